@@ -1,0 +1,16 @@
+package io.slidr4j.data;
+
+import java.nio.file.Path;
+
+/** Decodes image files; the image module implements it, so that this module stays pure Java. */
+@FunctionalInterface
+public interface ImageReader {
+    /**
+     * Decodes one image.
+     *
+     * @param file a JPEG or PNG file
+     * @return the image as {@code [H, W, 3]} RGB
+     * @throws DataException if the file is missing, truncated or no image
+     */
+    RgbImage read(Path file);
+}
