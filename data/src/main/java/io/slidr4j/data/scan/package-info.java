@@ -1,0 +1,2 @@
+/** Readers of single LiDAR scan files. */
+package io.slidr4j.data.scan;

@@ -1,0 +1,46 @@
+package io.slidr4j.data.superpixel;
+
+import io.slidr4j.data.DataException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** Writes a file aside and then moves it into place, so that it is there whole or not at all. */
+final class AtomicFile {
+    private AtomicFile() {}
+
+    static void write(Path file, byte[] content) {
+        // Not a temporary file of the JDK's, which only its owner could read after the move.
+        Path aside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.write(aside, content, StandardOpenOption.CREATE_NEW);
+            Files.move(
+                    aside,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            remove(aside);
+            throw new DataException(
+                    "%s cannot be written (%s); check the disk's free space and rights."
+                            .formatted(file, e.getMessage()),
+                    e);
+        }
+    }
+
+    private static void remove(Path aside) {
+        try {
+            Files.deleteIfExists(aside);
+        } catch (IOException e) {
+            throw new DataException(
+                    "%s cannot be removed (%s); remove it by hand."
+                            .formatted(aside, e.getMessage()),
+                    e);
+        }
+    }
+}
