@@ -1,0 +1,43 @@
+package io.slidr4j.pretrain.config;
+
+import io.slidr4j.train.config.ConfigFields;
+import io.slidr4j.train.config.Rule;
+
+import java.util.List;
+
+/**
+ * What is minimised.
+ *
+ * @param losses their mean is the loss ({@code losses})
+ * @param temperature InfoNCE's temperature ({@code NCE_temperature})
+ * @param matches pairs that the point-pixel loss draws ({@code num_matches})
+ */
+public record ObjectiveSettings(List<LossName> losses, double temperature, int matches) {
+
+    /** Copies the list. */
+    public ObjectiveSettings {
+        losses = List.copyOf(losses);
+    }
+
+    static ObjectiveSettings from(ConfigFields fields) {
+        List<LossName> losses =
+                fields.choices("losses", LossName.class, List.of(LossName.SUPERPIXELS_AVERAGE));
+        if (losses.isEmpty()) {
+            throw fields.refusal("losses", "must name at least one loss");
+        }
+        double temperature = fields.real("NCE_temperature", 0.07, Rule.above(0));
+        int matches = fields.integer("num_matches", 4096, Rule.atLeast(2));
+        if (!losses.contains(LossName.POINT_PIXEL)) {
+            fields.idle("num_matches", "no loss draws pairs");
+        }
+        if (fields.real("dropout", 0, Rule.any()) != 0) {
+            throw fields.refusal("dropout", "must be 0, for no loss drops points or pixels");
+        }
+        return new ObjectiveSettings(losses, temperature, matches);
+    }
+
+    /** Whether a loss averages over superpixels. */
+    public boolean usesSuperpixels() {
+        return losses.contains(LossName.SUPERPIXELS_AVERAGE);
+    }
+}

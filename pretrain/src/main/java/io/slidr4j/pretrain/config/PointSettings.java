@@ -1,0 +1,34 @@
+package io.slidr4j.pretrain.config;
+
+import io.slidr4j.train.config.ConfigFields;
+import io.slidr4j.train.config.Rule;
+
+/**
+ * The 3D network that is pre-trained.
+ *
+ * @param network which ({@code model_points})
+ * @param weights what it starts from ({@code points_weights})
+ * @param outputs features of a point, which are those of a pixel too ({@code model_n_out})
+ * @param kernelSize edge of the first convolution's kernel ({@code kernel_size})
+ * @param normMomentum momentum of the batch norms outside residual blocks ({@code bn_momentum})
+ * @param normalised whether features are divided by their length, here and in the image network
+ *     ({@code normalize_features})
+ */
+public record PointSettings(
+        PointNetwork network,
+        PointWeights weights,
+        int outputs,
+        int kernelSize,
+        double normMomentum,
+        boolean normalised) {
+
+    static PointSettings from(ConfigFields fields) {
+        return new PointSettings(
+                fields.choice("model_points", PointNetwork.MINKUNET),
+                fields.choice("points_weights", PointWeights.RANDOM),
+                fields.integer("model_n_out", 64, Rule.between(1, 4096)),
+                fields.integer("kernel_size", 3, Rule.between(1, 7)),
+                fields.real("bn_momentum", 0.05, Rule.between(0, 1)),
+                fields.flag("normalize_features", true));
+    }
+}

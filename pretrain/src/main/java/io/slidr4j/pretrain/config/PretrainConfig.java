@@ -1,0 +1,94 @@
+package io.slidr4j.pretrain.config;
+
+import io.slidr4j.data.augment.AugmentationPlan;
+import io.slidr4j.train.config.ConfigFields;
+import io.slidr4j.train.config.ConfigReader;
+import io.slidr4j.train.config.EffectiveConfig;
+import io.slidr4j.train.settings.DatasetSettings;
+import io.slidr4j.train.settings.RunSettings;
+import io.slidr4j.train.settings.TrainingSettings;
+import io.slidr4j.train.settings.VoxelSettings;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Everything that a pre-training run is told.
+ *
+ * @param dataset what is trained on
+ * @param superpixels which superpixels
+ * @param augmentation how samples are varied
+ * @param voxels how clouds are cut
+ * @param points the 3D network
+ * @param images the image network
+ * @param objective what is minimised
+ * @param training how long and by what rule
+ * @param run where, and what stays behind
+ * @param effective all keys with their values and origins
+ */
+public record PretrainConfig(
+        DatasetSettings dataset,
+        SuperpixelSettings superpixels,
+        AugmentationPlan augmentation,
+        VoxelSettings voxels,
+        PointSettings points,
+        ImageSettings images,
+        ObjectiveSettings objective,
+        TrainingSettings training,
+        RunSettings run,
+        EffectiveConfig effective) {
+
+    /**
+     * The keys whose values are built into a checkpoint: with another value the networks would be
+     * others, or would see another world.
+     */
+    public static final Set<String> BUILT_IN =
+            Set.of(
+                    "cylindrical_coordinates",
+                    "voxel_size",
+                    "model_points",
+                    "model_n_out",
+                    "kernel_size",
+                    "normalize_features",
+                    "images_encoder",
+                    "decoder");
+
+    /**
+     * Reads a config file.
+     *
+     * @param file flat YAML with the reference's keys and ours
+     * @param overrides {@code key=value} words
+     * @throws io.slidr4j.train.config.ConfigException for whatever is wrong in it
+     */
+    public static PretrainConfig read(Path file, List<String> overrides) {
+        return from(ConfigReader.read(file, overrides));
+    }
+
+    /** Makes the records of the fields; every key must belong to one of them. */
+    public static PretrainConfig from(ConfigFields fields) {
+        DatasetSettings dataset = DatasetSettings.from(fields);
+        SuperpixelSettings superpixels = SuperpixelSettings.from(fields, dataset);
+        AugmentationPlan augmentation = AugmentationSettings.from(fields);
+        VoxelSettings voxels = VoxelSettings.from(fields);
+        PointSettings points = PointSettings.from(fields);
+        ImageSettings images = ImageSettings.from(fields, augmentation);
+        ObjectiveSettings objective = ObjectiveSettings.from(fields);
+        TrainingSettings training = TrainingSettings.from(fields);
+        RunSettings run = RunSettings.from(fields, "output/slidr/" + dataset.name().spelling());
+        if (!objective.usesSuperpixels()) {
+            SuperpixelSettings.idle(fields);
+        }
+        return new PretrainConfig(
+                dataset,
+                superpixels,
+                augmentation,
+                voxels,
+                points,
+                images,
+                objective,
+                training,
+                run,
+                fields.finish());
+    }
+}
