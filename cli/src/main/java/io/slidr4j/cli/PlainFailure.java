@@ -2,9 +2,12 @@ package io.slidr4j.cli;
 
 import io.slidr4j.data.DataException;
 import io.slidr4j.engine.EngineException;
+import io.slidr4j.train.config.ConfigException;
 
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 import java.util.function.BooleanSupplier;
@@ -14,7 +17,20 @@ import java.util.function.BooleanSupplier;
  *
  * @param debug whether to add the stack trace
  */
-record PlainFailure(BooleanSupplier debug) implements IExecutionExceptionHandler {
+record PlainFailure(BooleanSupplier debug)
+        implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+    /** Wrong usage: what is wrong and where the right usage stands; exit code 2. */
+    @Override
+    public int handleParseException(ParameterException failure, String[] args) {
+        CommandLine command = failure.getCommandLine();
+        String message = failure.getMessage().replaceFirst("\\.$", "");
+        command.getErr()
+                .printf(
+                        "slidr: %s; see './%s --help'.%n",
+                        message, command.getCommandSpec().qualifiedName());
+        return CommandLine.ExitCode.USAGE;
+    }
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult args) {
@@ -32,6 +48,7 @@ record PlainFailure(BooleanSupplier debug) implements IExecutionExceptionHandler
         return switch (failure) {
             case DataException e -> e.getMessage();
             case EngineException e -> e.getMessage();
+            case ConfigException e -> e.getMessage();
             case java.nio.file.NoSuchFileException e -> "The file " + e.getFile() + " is missing.";
             case java.nio.file.AccessDeniedException e ->
                     "The file " + e.getFile() + " may not be read or written.";

@@ -14,6 +14,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Slidr.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            ConfigCommand.class,
             DoctorCommand.class,
         })
 public final class Slidr implements Runnable {
@@ -38,17 +39,18 @@ public final class Slidr implements Runnable {
      */
     public static int run(String... args) {
         Slidr root = new Slidr();
+        PlainFailure plain = new PlainFailure(() -> root.debug);
         return new CommandLine(root)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new PlainFailure(() -> root.debug))
+                .setExecutionExceptionHandler(plain)
+                .setParameterExceptionHandler(plain)
                 .execute(args);
     }
 
     /** Without a verb there is nothing to do but to say what there is. */
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(
-                spec.commandLine(), "Missing command; './slidr --help' lists them.");
+        throw new CommandLine.ParameterException(spec.commandLine(), "A command is missing");
     }
 
     /** The version baked into the build. */

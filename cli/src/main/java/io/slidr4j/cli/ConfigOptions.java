@@ -1,0 +1,41 @@
+package io.slidr4j.cli;
+
+import io.slidr4j.pretrain.config.PretrainConfig;
+
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The options by which every command that trains or validates is configured. */
+final class ConfigOptions {
+
+    @Option(
+            names = {"--cfg", "--cfg_file"},
+            required = true,
+            paramLabel = "FILE",
+            description = "The config file, such as config/slidr_minkunet.yaml.")
+    private Path file;
+
+    @Parameters(
+            paramLabel = "key=value",
+            arity = "0..*",
+            description = "Settings that win over the file's, in YAML's spelling.")
+    private List<String> overrides = new ArrayList<>();
+
+    /** Reads the file with the overrides. */
+    PretrainConfig read() {
+        return PretrainConfig.read(file, overrides);
+    }
+
+    /** Reads the file with the overrides and one more setting, where it is given. */
+    PretrainConfig readWith(String key, Path value) {
+        List<String> all = new ArrayList<>(overrides);
+        if (value != null) {
+            all.add(key + "=" + value);
+        }
+        return PretrainConfig.read(file, all);
+    }
+}
