@@ -6,8 +6,9 @@ package io.slidr4j.data.augment;
  * <p>Bilinear without antialiasing, pixel centres at half integers (PyTorch's {@code
  * interpolate(mode="bilinear", align_corners=False)}): output o mixes the sources {@code low[o]}
  * and {@code high[o]} with weights 1 - {@code weight[o]} and {@code weight[o]}. For superpixels,
- * {@code nearest[o]} is PyTorch's {@code mode="nearest"}: floor(o * source / output). All in
- * float32, as there. The arrays are shared: treat them as read-only.
+ * {@code nearest[o]} is PyTorch's {@code mode="nearest"}: floor(o * source / output). As there, the
+ * scale is rounded to float32, and bilinear positions follow from it in double. The arrays are
+ * shared: treat them as read-only.
  *
  * @param low {@code [O]} first source
  * @param high {@code [O]} second source, {@code low} or its neighbour
