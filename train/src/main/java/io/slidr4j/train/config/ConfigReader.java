@@ -109,7 +109,8 @@ public final class ConfigReader {
             return YamlFile.value(text);
         } catch (YamlEngineException e) {
             throw new ConfigException(
-                    "The key '%s' (command line) has the value %s, which is not valid YAML; put it in quotes."
+                    ("The key '%s' (command line) has the value %s, which is not valid YAML;"
+                                    + " put it in quotes.")
                             .formatted(key, text),
                     e);
         }

@@ -1,0 +1,28 @@
+package io.slidr4j.train.loading;
+
+import io.slidr4j.data.View;
+import io.slidr4j.sparse.coords.Voxelizer;
+import io.slidr4j.sparse.coords.Voxels;
+
+/**
+ * One sample, ready to be collated.
+ *
+ * @param view the transformed sample
+ * @param voxels its cloud, cut
+ */
+public record VoxelView(View view, Voxels voxels) {
+
+    /** Checks that the voxels are those of the view's points. */
+    public VoxelView {
+        if (voxels.pointToVoxel().length != view.cloud().size()) {
+            throw new IllegalArgumentException(
+                    "Voxels of %d points cannot belong to a cloud of %d."
+                            .formatted(voxels.pointToVoxel().length, view.cloud().size()));
+        }
+    }
+
+    /** Cuts a view's cloud. */
+    public static VoxelView of(View view, Voxelizer voxelizer) {
+        return new VoxelView(view, voxelizer.voxelize(view.cloud().xyz()));
+    }
+}
