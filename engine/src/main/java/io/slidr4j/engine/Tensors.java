@@ -24,28 +24,36 @@ public final class Tensors {
     /** A float32 CPU tensor with a copy of the values, row-major. */
     public static Tensor of(float[] values, long... shape) {
         Tensor tensor = empty(ScalarType.Float, values.length, shape);
-        new FloatPointer(tensor.data_ptr()).put(values, 0, values.length);
+        if (values.length > 0) { // an empty tensor has no address
+            new FloatPointer(tensor.data_ptr()).put(values, 0, values.length);
+        }
         return tensor;
     }
 
     /** An int64 CPU tensor with a copy of the values, row-major. */
     public static Tensor of(long[] values, long... shape) {
         Tensor tensor = empty(ScalarType.Long, values.length, shape);
-        new LongPointer(tensor.data_ptr()).put(values, 0, values.length);
+        if (values.length > 0) { // an empty tensor has no address
+            new LongPointer(tensor.data_ptr()).put(values, 0, values.length);
+        }
         return tensor;
     }
 
     /** An int32 CPU tensor with a copy of the values, row-major. */
     public static Tensor of(int[] values, long... shape) {
         Tensor tensor = empty(ScalarType.Int, values.length, shape);
-        new IntPointer(tensor.data_ptr()).put(values, 0, values.length);
+        if (values.length > 0) { // an empty tensor has no address
+            new IntPointer(tensor.data_ptr()).put(values, 0, values.length);
+        }
         return tensor;
     }
 
     /** A uint8 CPU tensor with a copy of the values, row-major. */
     public static Tensor of(byte[] values, long... shape) {
         Tensor tensor = empty(ScalarType.Byte, values.length, shape);
-        new BytePointer(tensor.data_ptr()).put(values, 0, values.length);
+        if (values.length > 0) { // an empty tensor has no address
+            new BytePointer(tensor.data_ptr()).put(values, 0, values.length);
+        }
         return tensor;
     }
 
@@ -73,7 +81,9 @@ public final class Tensors {
     public static float[] floats(Tensor tensor) {
         try (Scope _ = Scope.open("floats")) {
             float[] values = new float[Math.toIntExact(tensor.numel())];
-            new FloatPointer(host(tensor, ScalarType.Float).data_ptr()).get(values);
+            if (values.length > 0) {
+                new FloatPointer(host(tensor, ScalarType.Float).data_ptr()).get(values);
+            }
             return values;
         }
     }
@@ -82,7 +92,9 @@ public final class Tensors {
     public static long[] longs(Tensor tensor) {
         try (Scope _ = Scope.open("longs")) {
             long[] values = new long[Math.toIntExact(tensor.numel())];
-            new LongPointer(host(tensor, ScalarType.Long).data_ptr()).get(values);
+            if (values.length > 0) {
+                new LongPointer(host(tensor, ScalarType.Long).data_ptr()).get(values);
+            }
             return values;
         }
     }

@@ -1,0 +1,40 @@
+package io.slidr4j.pretrain.objective;
+
+import io.slidr4j.train.loading.Batch;
+
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * The mean of several losses, as the reference takes it when its config names several.
+ *
+ * @param parts one or more objectives
+ */
+public record AverageObjective(List<Objective> parts) implements Objective {
+
+    /** Copies the list and checks that it is not empty. */
+    public AverageObjective {
+        parts = List.copyOf(parts);
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("An average needs an objective.");
+        }
+    }
+
+    @Override
+    public Tensor loss(Tensor points, Tensor pixels, Batch batch, RandomGenerator random) {
+        TensorVector losses = new TensorVector();
+        for (Objective part : parts) {
+            losses.push_back(part.loss(points, pixels, batch, random)); // []
+        }
+        return torch.stack(losses).mean(); // []
+    }
+
+    @Override
+    public boolean needsSuperpixels() {
+        return parts.stream().anyMatch(Objective::needsSuperpixels);
+    }
+}
