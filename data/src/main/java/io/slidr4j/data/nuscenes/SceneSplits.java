@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -95,6 +96,11 @@ public final class SceneSplits {
                             .formatted(source, name.key()));
         }
         return found;
+    }
+
+    /** The splits that are defined. */
+    public Set<SplitName> names() {
+        return Collections.unmodifiableSet(scenes.keySet());
     }
 
     /** Where the lists come from, for messages. */

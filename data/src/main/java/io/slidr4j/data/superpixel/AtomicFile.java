@@ -25,7 +25,7 @@ final class AtomicFile {
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            remove(aside);
+            remove(aside, e);
             throw new DataException(
                     "%s cannot be written (%s); check the disk's free space and rights."
                             .formatted(file, e.getMessage()),
@@ -33,14 +33,12 @@ final class AtomicFile {
         }
     }
 
-    private static void remove(Path aside) {
+    /** Removes the half-written file; should that fail, too, the first failure is what counts. */
+    private static void remove(Path aside, IOException first) {
         try {
             Files.deleteIfExists(aside);
         } catch (IOException e) {
-            throw new DataException(
-                    "%s cannot be removed (%s); remove it by hand."
-                            .formatted(aside, e.getMessage()),
-                    e);
+            first.addSuppressed(e);
         }
     }
 }

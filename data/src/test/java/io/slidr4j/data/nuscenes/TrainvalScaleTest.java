@@ -61,7 +61,7 @@ final class TrainvalScaleTest {
         System.out.printf(
                 Locale.ROOT,
                 "%d sample_data and ego_pose records (%d MB of JSON) in %.1f s (%.1f s of one"
-                    + " core); heap %d MB at most, %d MB kept%n",
+                        + " core); heap %d MB at most, %d MB kept%n",
                 sized.records(),
                 bytes >> 20,
                 seconds,
