@@ -15,6 +15,7 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ConfigCommand.class,
+            ConvertCommand.class,
             DoctorCommand.class,
         })
 public final class Slidr implements Runnable {
