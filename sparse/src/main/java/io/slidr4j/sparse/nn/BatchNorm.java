@@ -5,6 +5,7 @@ import io.slidr4j.engine.Module;
 import io.slidr4j.engine.Tensors;
 
 import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -73,7 +74,7 @@ public final class BatchNorm extends Module {
                             .formatted(rows));
         }
         try (NoGradGuard _ = new NoGradGuard()) {
-            batches.add_(Tensors.scalar(1));
+            batches.add_(new Scalar(1L));
         }
     }
 }
