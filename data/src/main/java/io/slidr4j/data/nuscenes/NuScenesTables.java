@@ -100,11 +100,21 @@ public final class NuScenesTables {
      * @throws DataException if the sample lacks the LiDAR or a camera
      */
     public Keyframe keyframe(int scene, int sample) {
-        int lidar = row(sample, Channels.LIDAR);
-        LidarSweep sweep =
-                new LidarSweep(rows.text(lidar), layout.file(rows.filename(lidar)), pose(lidar));
+        LidarSweep sweep = sweep(sample);
         List<CameraShot> shots = Camera.ORDER.stream().map(camera -> shot(sample, camera)).toList();
         return new Keyframe(scenes.samples().text(sample), sceneName(scene), sweep, shots);
+    }
+
+    /**
+     * The LiDAR sweep of one sample; its cameras need not be there.
+     *
+     * @param sample its number, from {@link #samplesOf}
+     * @return the sweep
+     * @throws DataException if the sample lacks the LiDAR
+     */
+    public LidarSweep sweep(int sample) {
+        int lidar = row(sample, Channels.LIDAR);
+        return new LidarSweep(rows.text(lidar), layout.file(rows.filename(lidar)), pose(lidar));
     }
 
     private CameraShot shot(int sample, Camera camera) {
