@@ -16,7 +16,6 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             ConfigCommand.class,
             ConvertCommand.class,
-            DataCommand.class,
             DoctorCommand.class,
         })
 public final class Slidr implements Runnable {

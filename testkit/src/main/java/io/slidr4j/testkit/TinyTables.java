@@ -21,7 +21,6 @@ final class TinyTables {
                     "category",
                     "ego_pose",
                     "instance",
-                    "lidarseg",
                     "log",
                     "map",
                     "sample",

@@ -64,15 +64,7 @@ final class JsonFiles {
      * @throws DataException if it is missing or damaged
      */
     static void readTable(Path file, Records records) {
-        readTable(file, "unpack the nuScenes metadata archive again", records);
-    }
-
-    /**
-     * Reads a table that comes in an archive of its own.
-     *
-     * @param remedy what to do where it is missing or damaged
-     */
-    static void readTable(Path file, String remedy, Records records) {
+        String remedy = "unpack the nuScenes metadata archive again";
         read(TABLE_FACTORY, file, remedy, parser -> new TableWalk(file, parser, records).walk());
     }
 

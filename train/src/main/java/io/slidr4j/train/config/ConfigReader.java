@@ -39,6 +39,19 @@ public final class ConfigReader {
         return new ConfigFields(words(overrides));
     }
 
+    /**
+     * A configuration that was kept in another file, such as a checkpoint.
+     *
+     * @param values null, Booleans, Integers, Longs, Doubles, Strings and Lists of these, by key
+     * @param source the file, for messages
+     */
+    public static ConfigFields values(Map<String, Object> values, Path source) {
+        Map<String, ConfigEntry> entries = new LinkedHashMap<>();
+        Origin origin = new Origin.Kept(source);
+        values.forEach((key, value) -> entries.put(key, new ConfigEntry(key, value, origin)));
+        return new ConfigFields(entries);
+    }
+
     private static Map<String, ConfigEntry> chain(Path file, Deque<Path> above) {
         Path real = file.toAbsolutePath().normalize();
         if (above.contains(real)) {

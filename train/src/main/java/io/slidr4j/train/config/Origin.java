@@ -26,6 +26,18 @@ public sealed interface Origin {
         }
     }
 
+    /**
+     * The config that another file, such as a checkpoint, keeps.
+     *
+     * @param file as the user named it
+     */
+    record Kept(Path file) implements Origin {
+        @Override
+        public String toString() {
+            return file.toString();
+        }
+    }
+
     /** A {@code key=value} word. */
     record CommandLine() implements Origin {
         @Override

@@ -2,6 +2,7 @@ package io.slidr4j.train.settings;
 
 import io.slidr4j.engine.CosineSchedule;
 import io.slidr4j.engine.Sgd;
+import io.slidr4j.train.LoopPlan;
 import io.slidr4j.train.config.ConfigFields;
 import io.slidr4j.train.config.Rule;
 
@@ -39,8 +40,9 @@ public record TrainingSettings(
                 fields.real("weight_decay", 1e-4, Rule.atLeast(0)));
     }
 
-    /** The learning rate's way over the epochs. */
-    public CosineSchedule schedule() {
-        return new CosineSchedule(sgd.learningRate(), epochs);
+    /** The length of the training, its learning rate falling along a cosine to 0. */
+    public LoopPlan plan() {
+        CosineSchedule schedule = new CosineSchedule(sgd.learningRate(), epochs);
+        return new LoopPlan(epochs, schedule::at, maxSteps, seed);
     }
 }

@@ -1,0 +1,109 @@
+package io.slidr4j.train.run;
+
+import io.slidr4j.engine.Engine;
+import io.slidr4j.train.JsonText;
+import io.slidr4j.train.Progress;
+import io.slidr4j.train.RunEnd;
+import io.slidr4j.train.RunFiles;
+import io.slidr4j.train.RunStart;
+import io.slidr4j.train.TrainingListener;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes {@code manifest.json}: all that is needed to make the run's result again, from its start
+ * on; its outcome is added at the end. {@code state} is {@code running}, {@code finished}, {@code
+ * stopped} or {@code failed}; a run that is still {@code running} but whose process is gone was
+ * killed.
+ */
+public final class ManifestKeeper implements TrainingListener {
+
+    private final Path file;
+    private final Clock clock;
+    private final Map<String, Object> manifest = new LinkedHashMap<>();
+
+    /**
+     * A keeper that has not written yet.
+     *
+     * @param configFingerprint a digest of the effective config
+     * @param resumedFrom the checkpoint that the run began from
+     */
+    public ManifestKeeper(
+            Path file,
+            RunFacts facts,
+            String configFingerprint,
+            Optional<Path> resumedFrom,
+            Clock clock) {
+        this.file = file;
+        this.clock = clock;
+        manifest.put("program", facts.program());
+        manifest.put("state", "running");
+        manifest.put("message", null);
+        manifest.put("started", clock.instant());
+        manifest.put("ended", null);
+        manifest.put("command_line", facts.commandLine());
+        manifest.put("seed", facts.seed());
+        manifest.put("revision", facts.revision());
+        manifest.put("device", facts.device().device());
+        manifest.put("device_reason", facts.device().reason());
+        manifest.put("data_fingerprint", facts.dataFingerprint());
+        manifest.put("config_fingerprint", configFingerprint);
+        manifest.put("resumed_from", resumedFrom);
+        manifest.put("libraries", facts.libraries());
+        manifest.put("engine", engine());
+        manifest.put("process", ProcessHandle.current().pid());
+    }
+
+    private static List<Map<String, String>> engine() {
+        return Engine.start().stream()
+                .map(one -> Map.of("name", one.name(), "value", one.value()))
+                .toList();
+    }
+
+    @Override
+    public void runStart(RunStart start) {
+        manifest.put("start", where(start.progress()));
+        manifest.put("epochs", start.plan().epochs());
+        manifest.put("steps_per_epoch", start.stepsPerEpoch());
+        manifest.put("samples", start.samples());
+        write();
+    }
+
+    @Override
+    public void runEnd(RunEnd end) {
+        String state = end.stopped().isPresent() ? "stopped" : "finished";
+        end(state, end.stopped().orElse(null), end.progress());
+    }
+
+    @Override
+    public void failure(Progress progress, Throwable failure) {
+        end("failed", String.valueOf(failure.getMessage()), progress);
+    }
+
+    private void end(String state, String message, Progress progress) {
+        manifest.put("state", state);
+        manifest.put("message", message);
+        manifest.put("ended", clock.instant());
+        manifest.put("end", where(progress));
+        write();
+    }
+
+    private static Map<String, Object> where(Progress progress) {
+        Map<String, Object> where = new LinkedHashMap<>();
+        where.put("epoch", progress.epoch());
+        where.put("step_in_epoch", progress.stepInEpoch());
+        where.put("step", progress.step());
+        double best = progress.bestValidation();
+        where.put("best_validation_loss", Double.isFinite(best) ? best : null);
+        return where;
+    }
+
+    private void write() {
+        RunFiles.replace(file, JsonText.pretty(manifest));
+    }
+}
