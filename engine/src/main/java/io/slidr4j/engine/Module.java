@@ -123,7 +123,11 @@ public abstract class Module implements AutoCloseable {
     @Override
     public final void close() {
         state().values().forEach(Tensor::releaseReference);
+        modules().forEach(Module::release);
     }
+
+    /** Frees what a module holds beside its state, a compiled form of it say; called on closing. */
+    protected void release() {}
 
     private void walk(String path, BiConsumer<String, Module> visit) {
         visit.accept(path, this);
