@@ -1,0 +1,119 @@
+package io.slidr4j.image.backbone;
+
+import io.slidr4j.engine.Module;
+import io.slidr4j.engine.Scope;
+import io.slidr4j.engine.Tensors;
+
+import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+import java.util.List;
+
+/**
+ * The image network of the pre-training: a frozen encoder, and a decoder that trains. Every pixel
+ * gets a feature.
+ *
+ * <p>Names: {@code encoder.*}, {@code decoder.0.weight} {@code [C, channels, 1, 1]} and {@code
+ * decoder.0.bias} {@code [C]}. The encoder's parameters require no gradient, and it computes as in
+ * evaluation whatever {@link #train} says.
+ */
+public final class ImageBackbone extends Module {
+
+    /** Below this norm a feature is divided by it instead, as in PyTorch's {@code normalize}. */
+    private static final double SMALLEST_NORM = 1e-12;
+
+    private final Encoder encoder;
+    private final Convolution head;
+    private final FrozenEncoder frozen;
+    private final boolean normalise;
+
+    /**
+     * A backbone over an encoder, which it freezes and then owns.
+     *
+     * @param encoder the encoder, with its weights or before they are loaded
+     * @param outputs channels C of the pixels' features
+     * @param normalise whether they are divided by their L2 norm
+     * @param precision in which the encoder computes
+     */
+    public ImageBackbone(Encoder encoder, int outputs, boolean normalise, Precision precision) {
+        this.encoder = child("encoder", encoder);
+        this.head =
+                new Convolution(
+                        encoder.channels(), outputs, Convolution.Geometry.pointwise(1), true);
+        child("decoder", new Sequence(List.of(head)));
+        this.frozen = new FrozenEncoder(encoder, precision);
+        this.normalise = normalise;
+        encoder.requiresGrad(false);
+        encoder.eval();
+    }
+
+    /** The frozen encoder. */
+    public Encoder encoder() {
+        return encoder;
+    }
+
+    /** Channels C of the pixels' features. */
+    public int outputs() {
+        return Math.toIntExact(head.weight().size(0));
+    }
+
+    /** Switches the decoder only: the encoder stays in evaluation. */
+    @Override
+    public Module train(boolean on) {
+        super.train(on);
+        encoder.eval();
+        return this;
+    }
+
+    /**
+     * The features of every pixel.
+     *
+     * @param images {@code [B, 3, h, w]} float32, RGB in 0..1; h and w multiples of the encoder's
+     *     stride
+     * @return {@code [B, C, h, w]}, channels-last, of unit length where that is configured
+     * @throws io.slidr4j.engine.EngineException where h or w is no such multiple
+     */
+    public Tensor forward(Tensor images) {
+        return decode(features(images), images.size(2), images.size(3));
+    }
+
+    /**
+     * The trained half of {@link #forward}.
+     *
+     * @param features {@code [B, channels, h', w']}, the encoder's
+     * @return {@code [B, C, height, width]}
+     */
+    Tensor decode(Tensor features, long height, long width) {
+        Tensor pixels = enlarged(head.forward(features), height, width); // [B, C, h, w]
+        return normalise ? unitLength(pixels) : pixels;
+    }
+
+    /** The encoder's features, {@code [B, channels, h / stride, w / stride]}, without a graph. */
+    public Tensor features(Tensor images) {
+        encoder.checkSize(images.size(2), images.size(3));
+        return Scope.tidy("features", () -> frozen.features(ImageNetColours.normalise(images)));
+    }
+
+    /** Bilinear, with corners on corners. */
+    private static Tensor enlarged(Tensor images, long height, long width) {
+        return torch.upsample_bilinear2d(
+                images,
+                new long[] {height, width},
+                true,
+                new DoubleOptional(),
+                new DoubleOptional());
+    }
+
+    private static Tensor unitLength(Tensor pixels) {
+        Tensor norm = pixels.norm(new ScalarOptional(new Scalar(2)), new long[] {1}, true);
+        return pixels.div(norm.clamp_min(Tensors.scalar(SMALLEST_NORM))); // [B, C, h, w]
+    }
+
+    @Override
+    protected void release() {
+        frozen.close();
+    }
+}
