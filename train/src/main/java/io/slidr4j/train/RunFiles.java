@@ -57,6 +57,7 @@ public final class RunFiles {
                     name,
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
+            Files.deleteIfExists(aside); // POSIX leaves it where both were names of one file
         } catch (IOException e) {
             throw failed(name, e);
         }

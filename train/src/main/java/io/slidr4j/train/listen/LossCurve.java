@@ -8,7 +8,6 @@ import io.slidr4j.train.TrainingListener;
 import io.slidr4j.train.ValidationReport;
 
 import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -16,10 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.awt.AWTError;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Draws the losses over the steps as a PNG, anew after each epoch. A machine without fonts cannot:
@@ -91,9 +94,17 @@ public final class LossCurve implements TrainingListener {
                         .build();
         add(chart, "training", steps);
         add(chart, "validation", validations);
+        return encoded(BitmapEncoder.getBufferedImage(chart));
+    }
+
+    /**
+     * Encodes in memory: ImageIO's usual cache on the disk registers a shutdown hook, which fails
+     * when the training was stopped by the JVM's shutdown.
+     */
+    private static byte[] encoded(BufferedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            BitmapEncoder.saveBitmap(chart, bytes, BitmapFormat.PNG);
+        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageIO.write(image, "png", out);
         } catch (IOException e) {
             throw new UncheckedIOException("an array does not fail", e);
         }

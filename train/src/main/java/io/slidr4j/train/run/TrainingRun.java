@@ -172,16 +172,12 @@ public final class TrainingRun<B extends TrainingBatch> {
                 surroundings.stop());
     }
 
-    /** In the order in which they hear: whoever may end the training first, the display last. */
+    /** In the order in which they hear: what keeps results before what shows them. */
     private List<TrainingListener> listeners(Sgd optimiser, RunFolder folder) {
         Provenance provenance = terms.facts().provenance(terms.config());
         CheckpointKeeper keeper = keeper(optimiser, folder, provenance);
         return List.of(
                 new DivergenceCheck(keeper::lastGood),
-                new MetricsLog(folder.metrics()),
-                new EventFile(folder.path(), surroundings.clock()),
-                new LossCurve(folder.curve()),
-                new MemoryCheck(),
                 keeper,
                 new ManifestKeeper(
                         folder.manifest(),
@@ -189,6 +185,10 @@ public final class TrainingRun<B extends TrainingBatch> {
                         provenance.configFingerprint(),
                         terms.run().resume(),
                         surroundings.clock()),
+                new MetricsLog(folder.metrics()),
+                new EventFile(folder.path(), surroundings.clock()),
+                new MemoryCheck(),
+                new LossCurve(folder.curve()),
                 surroundings.display());
     }
 

@@ -1,0 +1,74 @@
+package io.slidr4j.train.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.slidr4j.train.RunFiles;
+import io.slidr4j.train.TinyTask;
+import io.slidr4j.train.TrainingException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** Folders, files and facts of a run. */
+class RunFolderTest {
+
+    @TempDir private Path folder;
+
+    @Test
+    void aFolderThatCannotBeMadeIsOneSentence() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+
+        assertThatThrownBy(() -> RunFolder.create(file, Clock.systemUTC()))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageStartingWith("No run folder can be made in " + file);
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsOneSentence() throws IOException {
+        Path missing = folder.resolve("no/where.json");
+
+        assertThatThrownBy(() -> RunFiles.replace(missing, "x"))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageStartingWith(missing + " cannot be written (");
+        assertThatThrownBy(() -> RunFiles.append(missing, new byte[1]))
+                .isInstanceOf(TrainingException.class);
+    }
+
+    @Test
+    void sharingReplacesWhatHadTheName() throws IOException {
+        Path a = Files.writeString(folder.resolve("a"), "new");
+        Path b = Files.writeString(folder.resolve("b"), "old");
+
+        RunFiles.share(a, b);
+        RunFiles.share(a, b);
+        Files.delete(a);
+
+        assertThat(b).hasContent("new");
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(b);
+        }
+    }
+
+    @Test
+    void theRevisionIsThatOfTheCheckoutOrUnknown() {
+        assertThat(CodeRevision.commit(Path.of("."))).get().asString().matches("[0-9a-f]{40}.*");
+        assertThat(CodeRevision.commit(folder)).isEmpty();
+    }
+
+    @Test
+    void theFingerprintTellsDataApart() {
+        String one = new DataFingerprint().add("training", TinyTask.source(3)).hex();
+
+        assertThat(new DataFingerprint().add("training", TinyTask.source(3)).hex()).isEqualTo(one);
+        assertThat(new DataFingerprint().add("training", TinyTask.source(4)).hex())
+                .isNotEqualTo(one);
+        assertThat(new DataFingerprint().add("validation", TinyTask.source(3)).hex())
+                .isNotEqualTo(one);
+    }
+}
