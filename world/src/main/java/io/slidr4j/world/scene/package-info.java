@@ -1,0 +1,2 @@
+/** Procedural scenes: roads, blocks, props, actors and their motion, from a seed. */
+package io.slidr4j.world.scene;
