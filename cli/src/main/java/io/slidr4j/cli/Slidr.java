@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
             ConfigCommand.class,
             ConvertCommand.class,
             DoctorCommand.class,
+            SimulateCommand.class,
         })
 public final class Slidr implements Runnable {
 

@@ -29,7 +29,7 @@ public final class NuScenesWriter implements DatasetWriter {
     private final Path root;
     private final Rig rig;
     private final NuScenesNames names;
-    private final NuScenesTables tables;
+    private final NuScenesRecords tables;
     private final ContactSheet sheet = new ContactSheet();
     private final Picture[] shown;
     private final int seed;
@@ -38,7 +38,7 @@ public final class NuScenesWriter implements DatasetWriter {
     private Scan[] scans;
     private int rows;
 
-    private NuScenesWriter(Path root, Rig rig, NuScenesNames names, NuScenesTables tables) {
+    private NuScenesWriter(Path root, Rig rig, NuScenesNames names, NuScenesRecords tables) {
         this.root = root;
         this.rig = rig;
         this.names = names;
@@ -65,7 +65,7 @@ public final class NuScenesWriter implements DatasetWriter {
             Files.createDirectories(root.resolve("samples").resolve(camera.channel()));
         }
         Files.createDirectories(root.resolve("lidarseg").resolve(VERSION));
-        NuScenesTables tables = NuScenesTables.open(root, VERSION, rig, names, scenes);
+        NuScenesRecords tables = NuScenesRecords.open(root, VERSION, rig, names, scenes);
         return new NuScenesWriter(root, rig, names, tables);
     }
 

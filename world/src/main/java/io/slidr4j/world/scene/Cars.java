@@ -17,7 +17,7 @@ final class Cars {
     /** Any car, in the mix of a street. */
     Thing any(City city) {
         double kind = palette.between(0, 1);
-        if (kind < 0.04) {
+        if (kind < 0.015) {
             return build(Label.POLICE_CAR, Form.SEDAN, 0xF4F4F4, 0x1D3F8A);
         }
         if (kind < 0.16) {

@@ -25,6 +25,11 @@ final class HeavyVehicles {
         };
     }
 
+    /** A tractor without its trailer. */
+    Thing tractor() {
+        return thing(Label.TRUCK, cab(5.6, 2.45, 3.2), 5.6, 2.5, 3.2);
+    }
+
     private Thing boxTruck() {
         double l = palette.between(5.8, 8.6);
         double h = palette.between(2.8, 3.5);

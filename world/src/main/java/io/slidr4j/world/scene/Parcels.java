@@ -115,7 +115,7 @@ final class Parcels {
         double depth = palette.between(10, 20);
         double across = width * palette.between(0.86, 0.99);
         draft.add(buildings.block(across, depth), lot.pose(width / 2, setback, 0.1, 0));
-        greenery(lot, width, setback + depth + 3, DEPTH - 3, 3);
+        greenery(lot, width, setback + depth + 3, DEPTH - 3, 5);
         if (setback > 1.5 && palette.chance(0.5)) {
             draft.add(plants.hedge(width * 0.4, 0.9), lot.pose(width * 0.3, 0.7, 0.15, 0));
         }
@@ -138,7 +138,7 @@ final class Parcels {
         if (palette.chance(0.6)) {
             draft.tryPark(cars.any(city), lot.x(width * 0.88), lot.y(4), 0.16, lot.turn(1.57));
         }
-        greenery(lot, width, 2, setback - 2, 1);
+        greenery(lot, width, 2, setback - 2, 4);
         greenery(lot, width, setback + 14, DEPTH - 3, 4);
     }
 
@@ -158,7 +158,7 @@ final class Parcels {
             draft.slab(lot.x(x), lot.y(0), lot.x(x) + 2.2, lot.y(DEPTH), 0.22, path);
             draft.add(furniture.bench(), lot.pose(x - 1, 6, 0.2, 0));
         }
-        greenery(lot, width, 2, DEPTH - 2, 6 + (int) (width / 3));
+        greenery(lot, width, 2, DEPTH - 2, 8 + (int) (width / 2.2));
         if (palette.chance(0.35)) {
             draft.tryPark(people.dog(), lot.x(width / 2), lot.y(4), 0.16, palette.between(0, 6));
         }
@@ -203,11 +203,11 @@ final class Parcels {
         for (double x = 3; x < width - 2; x += 4.2) {
             double kind = palette.between(0, 1);
             double y = palette.between(8, 14);
-            Thing thing = kind < 0.5 ? heavy.trailer() : kind < 0.75 ? heavy.truck() : null;
+            Thing thing = kind < 0.6 ? heavy.trailer() : kind < 0.78 ? heavy.truck() : null;
             if (thing != null) {
                 draft.tryPark(
                         thing, lot.x(x), lot.y(y), 0, lot.turn(palette.chance(0.5) ? 1.57 : -1.57));
-            } else if (kind < 0.85 && draft.claim(lot.x(x), lot.y(19), 3)) {
+            } else if (kind < 0.9 && draft.claim(lot.x(x), lot.y(19), 3)) {
                 draft.add(buildings.container(), lot.pose(x, 19, 0, 0));
             }
         }

@@ -159,7 +159,10 @@ public final class SceneGenerator {
         if (works) {
             words.add("construction");
         }
-        words.add(plan.roads().lanes() + " lanes");
+        words.add(
+                plan.roads().lanes() == 1
+                        ? "narrow road"
+                        : plan.roads().lanes() + " lanes each way");
         words.add("parked and moving vehicles, peds");
         return String.join(", ", words);
     }

@@ -95,7 +95,7 @@ final class Sidewalks {
         for (double x = x0 + 5; x < x1 - 4; x += lampGap) {
             lamp(x, side);
         }
-        double treeGap = palette.between(8, 15);
+        double treeGap = palette.between(6.5, 11);
         boolean avenue = palette.chance(0.85);
         for (double x = x0 + 9; x < x1 - 8; x += treeGap * palette.between(0.8, 1.2)) {
             if (avenue && palette.chance(0.85) && draft.claim(x, y, 1.0)) {

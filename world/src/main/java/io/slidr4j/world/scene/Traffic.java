@@ -2,6 +2,8 @@ package io.slidr4j.world.scene;
 
 /** Puts vehicles on the roads: moving, waiting and parked. */
 final class Traffic {
+    private static final double TRAILER_SHARE = 0.025;
+
     private final Palette palette;
     private final SceneDraft draft;
     private final Plan plan;
@@ -71,23 +73,36 @@ final class Traffic {
     }
 
     private void vehicle(double x, double y, double yaw, double speed, double kind) {
-        Thing thing =
-                kind < 0.75
-                        ? cars.any(plan.city())
-                        : kind < 0.86
-                                ? heavy.truck()
-                                : kind < 0.89
-                                        ? heavy.bus(plan.city())
-                                        : kind < 0.9
-                                                ? cars.ambulance()
-                                                : kind < 0.95
-                                                        ? cars.any(plan.city())
-                                                        : twoWheelers.motorcycle(true);
         double wobble = y + palette.between(-0.25, 0.25);
-        if (speed == 0) {
-            draft.tryPark(thing, x, wobble, 0, yaw);
+        if (kind < TRAILER_SHARE) {
+            Thing trailer = heavy.trailer();
+            double behind = Math.cos(yaw) * (trailer.length() / 2 + 3.5);
+            double aside = Math.sin(yaw) * (trailer.length() / 2 + 3.5);
+            put(trailer, x - behind, wobble - aside, yaw, speed);
+            put(heavy.tractor(), x + 0.4 * Math.cos(yaw), wobble + 0.4 * Math.sin(yaw), yaw, speed);
         } else {
-            draft.move(thing, x, wobble, 0, yaw, speed);
+            put(draw(kind), x, wobble, yaw, speed);
+        }
+    }
+
+    private Thing draw(double kind) {
+        if (kind < 0.77) {
+            return cars.any(plan.city());
+        }
+        if (kind < 0.85) {
+            return heavy.truck();
+        }
+        if (kind < 0.91) {
+            return heavy.bus(plan.city());
+        }
+        return kind < 0.917 ? cars.ambulance() : twoWheelers.motorcycle(true);
+    }
+
+    private void put(Thing thing, double x, double y, double yaw, double speed) {
+        if (speed == 0) {
+            draft.tryPark(thing, x, y, 0, yaw);
+        } else {
+            draft.move(thing, x, y, 0, yaw, speed);
         }
     }
 
@@ -96,7 +111,7 @@ final class Traffic {
         double y = side * (plan.roads().half() - 0.65);
         double speed = palette.between(3.5, 6);
         double reach = speed * plan.duration();
-        for (double x = plan.from() - reach; x < plan.to() + reach; x += palette.between(50, 260)) {
+        for (double x = plan.from() - reach; x < plan.to() + reach; x += palette.between(35, 170)) {
             draft.move(twoWheelers.bicycle(true), x, y, 0, along ? 0 : Math.PI, speed);
         }
     }

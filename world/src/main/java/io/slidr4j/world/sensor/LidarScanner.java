@@ -30,6 +30,12 @@ public final class LidarScanner {
     private final Tracer bodyTracer = new Tracer();
     private final boolean rain;
 
+    /** From mean reflectance to the instrument's scale. */
+    private static final float GAIN = 1.75f;
+
+    /** Beyond this range the instrument loses more and more returns. */
+    private static final float SURE_RANGE = 55;
+
     private Returns returns;
     private int seed;
 
@@ -145,12 +151,13 @@ public final class LidarScanner {
         float lit = point.reflectance * (0.25f + 0.75f * facing) * (wet() ? 0.55f : 1);
         float energy = lit * (0.15f + facing) / (range * range) / THRESHOLD;
         float lost = 1 / (1 + energy * energy) + point.drop + (rain ? 0.05f + 0.002f * range : 0);
+        lost += 0.016f * Math.max(0, range - SURE_RANGE);
         if (Noise.unit(Noise.hash(hash, 10)) < lost) {
             return 0;
         }
-        float speckle = (float) Math.exp(0.33 * Noise.bell(Noise.hash(hash, 11)));
+        float speckle = (float) Math.exp(0.42 * Noise.bell(Noise.hash(hash, 11)));
         float near = Math.min(1, 0.45f + range / 11);
-        returns.say(point.label, point.object, lit * near * speckle);
+        returns.say(point.label, point.object, GAIN * lit * near * speckle);
         return range
                 + RANGE_NOISE * Noise.bell(Noise.hash(hash, 12))
                 + bounce / Math.max(0.2f, facing);

@@ -9,13 +9,14 @@ import io.slidr4j.world.matter.Surface;
  */
 public final class Tracer {
     private static final float NEAR = 1e-3f;
-    private static final float MISS = Float.MAX_VALUE;
+    private static final float MISS = Crossing.MISS;
 
     /** Leaves sit in cells of this many per metre. */
     private static final float LEAF_CELLS = 8;
 
     private static final float LEAF_STEP = 0.12f;
 
+    private final Crossing crossing = new Crossing();
     private final int[] waiting = new int[2 * Bvh.DEPTH];
     private final float[] waitingAt = new float[2 * Bvh.DEPTH];
 
@@ -32,7 +33,6 @@ public final class Tracer {
     private float best;
     private int solid;
     private int face;
-    private int candidateFace;
     private Solids met;
 
     /** Sets the ray; the direction need not have length 1, distances count in its lengths. */
@@ -233,7 +233,7 @@ public final class Tracer {
             if (t > NEAR && t < best) {
                 best = t;
                 solid = s;
-                face = candidateFace;
+                face = crossing.face();
                 met = solids;
             }
         }
@@ -249,135 +249,28 @@ public final class Tracer {
         float vy = m[k + 4] * dx + m[k + 5] * dy + m[k + 6] * dz;
         float vz = m[k + 8] * dx + m[k + 9] * dy + m[k + 10] * dz;
         return switch (solids.shape[s]) {
-            case BOX -> box(px, py, pz, vx, vy, vz);
-            case WEDGE ->
-                    wedge(
-                            px,
-                            py,
-                            pz,
-                            vx,
-                            vy,
-                            vz,
-                            0.5f * solids.taper[2 * s],
-                            0.5f * solids.taper[2 * s + 1]);
-            case BALL -> ball(px, py, pz, vx, vy, vz);
-            case CYLINDER -> cylinder(px, py, pz, vx, vy, vz, 0.5f * solids.taper[2 * s], false);
-            case RING -> cylinder(px, py, pz, vx, vy, vz, 0, true);
+            case BOX -> crossing.box(px, py, pz, vx, vy, vz);
+            case WEDGE -> {
+                float a = 0.5f * solids.taper[2 * s];
+                float b = 0.5f * solids.taper[2 * s + 1];
+                yield crossing.wedge(px, py, pz, vx, vy, vz, a, b);
+            }
+            case BALL -> crossing.ball(px, py, pz, vx, vy, vz);
+            case CYLINDER -> {
+                float a = 0.5f * solids.taper[2 * s];
+                yield crossing.cylinder(px, py, pz, vx, vy, vz, a, false);
+            }
+            case RING -> crossing.cylinder(px, py, pz, vx, vy, vz, 0, true);
             case FOLIAGE -> foliage(px, py, pz, vx, vy, vz);
-            case RAILING -> railing(px, py, pz, vx, vy, vz, solids.half, 3 * s);
+            case RAILING -> {
+                float halfX = solids.half[3 * s];
+                float halfY = solids.half[3 * s + 1];
+                yield crossing.railing(px, py, pz, vx, vy, vz, halfX, halfY);
+            }
         };
     }
 
-    private float box(float px, float py, float pz, float vx, float vy, float vz) {
-        float rx = 1 / (vx == 0 ? 1e-20f : vx);
-        float ry = 1 / (vy == 0 ? 1e-20f : vy);
-        float rz = 1 / (vz == 0 ? 1e-20f : vz);
-        float nx = -px * rx;
-        float ny = -py * ry;
-        float nz = -pz * rz;
-        float kx = Math.abs(rx);
-        float ky = Math.abs(ry);
-        float kz = Math.abs(rz);
-        float ax = nx - kx;
-        float ay = ny - ky;
-        float az = nz - kz;
-        float in = Math.max(Math.max(ax, ay), az);
-        float out = Math.min(Math.min(nx + kx, ny + ky), nz + kz);
-        if (out < in) {
-            return MISS;
-        }
-        if (in == ax) {
-            candidateFace = vx > 0 ? -1 : 1;
-        } else if (in == ay) {
-            candidateFace = vy > 0 ? -2 : 2;
-        } else {
-            candidateFace = vz > 0 ? -3 : 3;
-        }
-        return in;
-    }
-
-    /** Clips against |x| ≤ 1 - a(z + 1), |y| ≤ 1 - b(z + 1) and |z| ≤ 1. */
-    private float wedge(
-            float px, float py, float pz, float vx, float vy, float vz, float a, float b) {
-        float in = -MISS;
-        float out = MISS;
-        for (int plane = -3; plane <= 3; plane++) {
-            float gap;
-            float speed;
-            switch (plane) {
-                case -1, 1 -> {
-                    gap = 1 - a - plane * px - a * pz;
-                    speed = plane * vx + a * vz;
-                }
-                case -2, 2 -> {
-                    gap = 1 - b - 0.5f * plane * py - b * pz;
-                    speed = 0.5f * plane * vy + b * vz;
-                }
-                case -3, 3 -> {
-                    gap = 1 - plane / 3 * pz;
-                    speed = plane / 3 * vz;
-                }
-                default -> {
-                    continue;
-                }
-            }
-            if (Math.abs(speed) < 1e-12f) {
-                if (gap < 0) {
-                    return MISS;
-                }
-                continue;
-            }
-            float t = gap / speed;
-            if (speed > 0) {
-                out = Math.min(out, t);
-            } else if (t > in) {
-                in = t;
-                candidateFace = plane;
-            }
-        }
-        return in <= out ? in : MISS;
-    }
-
-    private float ball(float px, float py, float pz, float vx, float vy, float vz) {
-        float a = vx * vx + vy * vy + vz * vz;
-        float b = px * vx + py * vy + pz * vz;
-        float c = px * px + py * py + pz * pz - 1;
-        float root = b * b - a * c;
-        return root < 0 ? MISS : (-b - (float) Math.sqrt(root)) / a;
-    }
-
-    private float cylinder(
-            float px, float py, float pz, float vx, float vy, float vz, float taper, boolean open) {
-        float t = MISS;
-        float base = 1 - taper - taper * pz;
-        float slope = -taper * vz;
-        float a = vx * vx + vy * vy - slope * slope;
-        float b = px * vx + py * vy - base * slope;
-        float c = px * px + py * py - base * base;
-        float root = b * b - a * c;
-        if (root >= 0 && Math.abs(a) > 1e-12f) {
-            float side = (-b - (float) Math.sqrt(root)) / a;
-            if (side > NEAR && Math.abs(pz + side * vz) <= 1) {
-                t = side;
-                candidateFace = 0;
-            }
-        }
-        for (int cap = -1; cap <= 1; cap += 2) {
-            float flat = (cap - pz) / (vz == 0 ? 1e-20f : vz);
-            if (flat > NEAR && flat < t) {
-                float x = px + flat * vx;
-                float y = py + flat * vy;
-                float r = 1 - taper - taper * cap;
-                float d = x * x + y * y;
-                if (d <= r * r && (!open || d > 0.72f || d < 0.02f)) {
-                    t = flat;
-                    candidateFace = cap;
-                }
-            }
-        }
-        return t;
-    }
-
+    /** Walks through a ball of leaves until one is in the way. */
     private float foliage(float px, float py, float pz, float vx, float vy, float vz) {
         float a = vx * vx + vy * vy + vz * vz;
         float b = px * vx + py * vy + pz * vz;
@@ -400,20 +293,5 @@ public final class Tracer {
             }
         }
         return MISS;
-    }
-
-    private float railing(
-            float px, float py, float pz, float vx, float vy, float vz, float[] half, int at) {
-        float t = box(px, py, pz, vx, vy, vz);
-        if (t == MISS || Math.abs(candidateFace) == 3) {
-            return t;
-        }
-        float along =
-                Math.abs(candidateFace) == 1
-                        ? (py + t * vy) * half[at + 1]
-                        : (px + t * vx) * half[at];
-        float up = pz + t * vz;
-        boolean bar = Noise.fraction(along * 7) < 0.35f || Math.abs(up) > 0.9f;
-        return bar ? t : MISS;
     }
 }

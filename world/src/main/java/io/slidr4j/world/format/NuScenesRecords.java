@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
 /** Writes the tables of a nuScenes dataset; rows are added scene by scene. */
-final class NuScenesTables implements AutoCloseable {
+final class NuScenesRecords implements AutoCloseable {
     private static final int VAL_STEP = 5;
     private static final String[] ATTRIBUTES = {
         "vehicle.moving",
@@ -46,7 +46,7 @@ final class NuScenesTables implements AutoCloseable {
     private final List<String> train = new ArrayList<>();
     private final List<String> val = new ArrayList<>();
 
-    private NuScenesTables(Path root, Path folder, Rig rig, NuScenesNames names, int scenes)
+    private NuScenesRecords(Path root, Path folder, Rig rig, NuScenesNames names, int scenes)
             throws IOException {
         this.root = root;
         this.folder = folder;
@@ -61,10 +61,10 @@ final class NuScenesTables implements AutoCloseable {
         boxes = new NuScenesBoxes(open("sample_annotation"), open("instance"), rig, names);
     }
 
-    static NuScenesTables open(Path root, String version, Rig rig, NuScenesNames names, int scenes)
+    static NuScenesRecords open(Path root, String version, Rig rig, NuScenesNames names, int scenes)
             throws IOException {
         Path folder = Files.createDirectories(root.resolve(version));
-        NuScenesTables tables = new NuScenesTables(root, folder, rig, names, scenes);
+        NuScenesRecords tables = new NuScenesRecords(root, folder, rig, names, scenes);
         tables.writeSensors();
         tables.writeWords();
         tables.writeLogs();
