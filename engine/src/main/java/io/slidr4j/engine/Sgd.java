@@ -6,6 +6,7 @@ import org.bytedeco.pytorch.Tensor;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,9 +14,9 @@ import java.util.Map;
  * gradient plus weight decay, b ← momentum · b + (1 − dampening) · g (the first step sets b ← g,
  * undampened), p ← p − lr · b.
  *
- * <p>The momentum buffers are owned by the optimiser and freed by {@link #close}.
+ * <p>Its state is the momentum buffers, under the parameters' names.
  */
-public final class Sgd implements AutoCloseable {
+public final class Sgd implements Optimiser {
 
     /**
      * The numbers of the rule.
@@ -28,29 +29,38 @@ public final class Sgd implements AutoCloseable {
     public record Settings(
             double learningRate, double momentum, double dampening, double weightDecay) {}
 
-    private final Map<String, Tensor> parameters;
+    private final List<ParameterGroup> groups;
     private final Map<String, Tensor> momenta = new LinkedHashMap<>();
     private final Settings settings;
 
     private double learningRate;
 
     /**
-     * An optimiser without momentum yet.
+     * An optimiser without momentum yet, which treats all parameters alike.
      *
      * @param parameters what to train, by name; names tell the momentum buffers apart on resume
      */
     public Sgd(Map<String, Tensor> parameters, Settings settings) {
-        this.parameters = new LinkedHashMap<>(parameters);
+        this(List.of(new ParameterGroup(parameters, 1, settings.weightDecay())), settings);
+    }
+
+    /**
+     * An optimiser without momentum yet.
+     *
+     * @param groups no name twice; their weight decay stands in place of the settings'
+     */
+    public Sgd(List<ParameterGroup> groups, Settings settings) {
+        this.groups = List.copyOf(groups);
         this.settings = settings;
         this.learningRate = settings.learningRate();
     }
 
-    /** Sets the rate of the following steps. */
+    @Override
     public void learningRate(double rate) {
         learningRate = rate;
     }
 
-    /** The rate of the next step. */
+    @Override
     public double learningRate() {
         return learningRate;
     }
@@ -60,24 +70,25 @@ public final class Sgd implements AutoCloseable {
         return settings;
     }
 
-    /** Drops all gradients. */
+    @Override
     public void zeroGrad() {
-        parameters.values().forEach(parameter -> parameter.mutable_grad().reset());
+        groups.forEach(g -> g.parameters().values().forEach(p -> p.mutable_grad().reset()));
     }
 
-    /** One step along the gradients; parameters without one stay as they are. */
+    @Override
     public void step() {
         try (Scope _ = Scope.open("sgd");
                 NoGradGuard _ = new NoGradGuard()) {
-            parameters.forEach(this::step);
+            groups.forEach(group -> group.parameters().forEach((n, p) -> step(n, p, group)));
         }
     }
 
-    private void step(String name, Tensor parameter) {
+    private void step(String name, Tensor parameter, ParameterGroup group) {
         Tensor gradient = parameter.grad();
         if (gradient.defined()) {
-            Tensor g = gradient.add(parameter, Tensors.scalar(settings.weightDecay()));
-            parameter.sub_(direction(name, g), Tensors.scalar(learningRate));
+            Tensor g = gradient.add(parameter, Tensors.scalar(group.weightDecay()));
+            double rate = learningRate * group.rateFactor();
+            parameter.sub_(direction(name, g), Tensors.scalar(rate));
         }
     }
 
@@ -99,34 +110,31 @@ public final class Sgd implements AutoCloseable {
         momenta.put(name, momentum);
     }
 
-    /** The momentum buffers by parameter name; empty before the first step. */
-    public Map<String, Tensor> momenta() {
+    @Override
+    public Map<String, Tensor> state() {
         return Collections.unmodifiableMap(momenta);
     }
 
-    /**
-     * Continues from saved momentum buffers.
-     *
-     * @throws EngineException for a buffer that belongs to no parameter or has another shape
-     */
+    @Override
     public void restore(Map<String, Tensor> saved) {
-        saved.forEach(
-                (name, momentum) -> {
-                    Tensor parameter = parameters.get(name);
-                    if (parameter == null
-                            || !Arrays.equals(Tensors.shape(parameter), Tensors.shape(momentum))) {
-                        throw new EngineException(
-                                "The optimiser state of '"
-                                        + name
-                                        + "' does not fit the network; resume with the checkpoint"
-                                        + " and the config of one run.");
-                    }
-                });
+        Map<String, Tensor> parameters = new LinkedHashMap<>();
+        groups.forEach(group -> parameters.putAll(group.parameters()));
+        saved.forEach((name, momentum) -> requireFit(name, parameters.get(name), momentum));
         close();
         saved.forEach((name, momentum) -> remember(name, momentum.clone()));
     }
 
-    /** Frees the momentum buffers. */
+    private static void requireFit(String name, Tensor parameter, Tensor momentum) {
+        if (parameter == null
+                || !Arrays.equals(Tensors.shape(parameter), Tensors.shape(momentum))) {
+            throw new EngineException(
+                    "The optimiser state of '"
+                            + name
+                            + "' does not fit the network; resume with the checkpoint and the"
+                            + " config of one run.");
+        }
+    }
+
     @Override
     public void close() {
         momenta.values().forEach(Tensor::releaseReference);

@@ -12,6 +12,7 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Map;
 
 class SgdTest {
@@ -56,7 +57,7 @@ class SgdTest {
                 own.step();
                 assertThat(Tensors.floats(p)).isEqualTo(before);
             }
-            assertThat(sgd.momenta()).isEmpty();
+            assertThat(sgd.state()).isEmpty();
         }
     }
 
@@ -70,6 +71,41 @@ class SgdTest {
             assertThatThrownBy(() -> sgd.restore(Map.of("p", Tensors.zeros(4))))
                     .hasMessageContaining("'p'");
         }
+    }
+
+    @Test
+    void groupsHaveTheirOwnRateAndDecay() {
+        try (Scope _ = Scope.open("test")) {
+            Tensor trunk = start();
+            Tensor head = start();
+            Tensor alone = start();
+            Sgd.Settings tenfold = new Sgd.Settings(0.5, 0.9, 0.1, 0.3);
+            List<ParameterGroup> groups =
+                    List.of(
+                            new ParameterGroup(Map.of("trunk", trunk), 1, 1e-2),
+                            new ParameterGroup(Map.of("head", head), 10, 0.3));
+            try (Sgd both = new Sgd(groups, new Sgd.Settings(0.05, 0.9, 0.1, 1e-2));
+                    Sgd one = new Sgd(Map.of("p", alone), tenfold)) {
+                for (int i = 0; i < 3; i++) {
+                    both.zeroGrad();
+                    one.zeroGrad();
+                    loss(trunk).add(loss(head)).add(loss(alone)).backward();
+                    both.step();
+                    one.step();
+                }
+                assertThat(both.state().keySet()).containsExactlyInAnyOrder("trunk", "head");
+            }
+            Close.absolute(Tensors.floats(head), Tensors.floats(alone), 1e-6);
+            assertThat(Tensors.floats(trunk)).isNotEqualTo(Tensors.floats(head));
+        }
+    }
+
+    @Test
+    void stepsFallToATenth() {
+        StepSchedule schedule = new StepSchedule(2, 9);
+        assertThat(schedule.at(8)).isEqualTo(2);
+        assertThat(schedule.at(9)).isCloseTo(0.2, within());
+        assertThat(schedule.at(18)).isCloseTo(0.02, within());
     }
 
     @Test

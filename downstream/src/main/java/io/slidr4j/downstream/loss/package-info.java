@@ -1,0 +1,2 @@
+/** The losses of segmentation. */
+package io.slidr4j.downstream.loss;
