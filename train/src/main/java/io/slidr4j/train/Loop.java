@@ -1,7 +1,7 @@
 package io.slidr4j.train;
 
+import io.slidr4j.engine.Optimiser;
 import io.slidr4j.engine.Scope;
-import io.slidr4j.engine.Sgd;
 import io.slidr4j.engine.Tensors;
 import io.slidr4j.train.loading.Batches;
 import io.slidr4j.train.loading.Loader;
@@ -11,13 +11,14 @@ import org.bytedeco.pytorch.Tensor;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
 /**
  * The one training loop: epoch, batch, loss, backward, step. Everything else listens.
  *
  * <p>A training is a function of its task, data, plan and start: it may be stopped after any step
- * and, given the same {@link Progress}, networks and momentum, goes on to the same end.
+ * and, given the same {@link Progress}, networks and optimiser state, goes on to the same end.
  *
  * @param <B> a batch
  */
@@ -26,7 +27,7 @@ public final class Loop<B extends TrainingBatch> {
     private final TrainingTask<B> task;
     private final Loader<?, B> split;
     private final Optional<Validation<B>> validation;
-    private final Sgd optimiser;
+    private final Optimiser optimiser;
     private final LoopPlan plan;
     private final Listeners listeners;
     private final StopRequest stop;
@@ -45,7 +46,7 @@ public final class Loop<B extends TrainingBatch> {
             TrainingTask<B> task,
             Loader<?, B> split,
             Optional<Validation<B>> validation,
-            Sgd optimiser,
+            Optimiser optimiser,
             LoopPlan plan,
             List<TrainingListener> listeners,
             StopRequest stop) {
@@ -123,28 +124,34 @@ public final class Loop<B extends TrainingBatch> {
     /** Validates, and ends the epoch if all of it was trained on. */
     private void finish(Stopwatch watch) {
         Progress trained = progress;
-        OptionalDouble loss = validate();
-        if (loss.isEmpty() && stop.isRequested()) {
+        Optional<ValidationScore> score = validate();
+        if (score.isEmpty() && stop.isRequested()) {
             return; // whoever goes on from here validates first
         }
         boolean whole = trained.stepInEpoch() >= split.batches(); // beyond: data were taken away
-        progress =
-                whole ? trained.afterValidation(loss).nextEpoch() : trained.afterValidation(loss);
-        loss.ifPresent(value -> listeners.validationEnd(validated(trained, value)));
+        Progress scored = trained.afterValidation(figure(score, ValidationScore::cost));
+        progress = whole ? scored.nextEpoch() : scored;
+        score.ifPresent(found -> listeners.validationEnd(validated(trained, found)));
         if (whole) {
+            OptionalDouble loss = figure(score, ValidationScore::loss);
             double rate = optimiser.learningRate();
             listeners.epochEnd(EpochReport.of(trained, loss, rate, watch.seconds(), progress));
         }
     }
 
-    private OptionalDouble validate() {
-        return validation.isPresent() && !stop.isRequested()
-                ? validation.get().loss(listeners, stop)
-                : OptionalDouble.empty();
+    private static OptionalDouble figure(
+            Optional<ValidationScore> score, ToDoubleFunction<ValidationScore> which) {
+        return score.stream().mapToDouble(which).findFirst();
     }
 
-    private ValidationReport validated(Progress trained, double loss) {
-        boolean best = loss < trained.bestValidation();
-        return new ValidationReport(trained.epoch(), trained.step(), loss, best, progress);
+    private Optional<ValidationScore> validate() {
+        return stop.isRequested()
+                ? Optional.empty()
+                : validation.flatMap(split -> split.score(listeners, stop));
+    }
+
+    private ValidationReport validated(Progress trained, ValidationScore score) {
+        boolean best = score.cost() < trained.bestValidation();
+        return new ValidationReport(trained.epoch(), trained.step(), score, best, progress);
     }
 }

@@ -9,7 +9,8 @@ import java.util.OptionalDouble;
  * @param stepInEpoch steps taken in this epoch
  * @param step steps taken in all
  * @param lossSum sum of this epoch's losses
- * @param bestValidation the lowest validation loss so far; infinite before the first
+ * @param bestValidation the lowest validation cost so far, which is the loss unless the task has a
+ *     better measure; infinite before the first
  */
 public record Progress(
         int epoch, int stepInEpoch, long step, double lossSum, double bestValidation) {
@@ -29,9 +30,9 @@ public record Progress(
         return new Progress(epoch, stepInEpoch + 1, step + 1, lossSum + loss, bestValidation);
     }
 
-    /** After a validation, if there was one; a loss of NaN is never the best. */
-    Progress afterValidation(OptionalDouble loss) {
-        double found = loss.orElse(Double.POSITIVE_INFINITY);
+    /** After a validation, if there was one; a cost of NaN is never the best. */
+    Progress afterValidation(OptionalDouble cost) {
+        double found = cost.orElse(Double.POSITIVE_INFINITY);
         double best = found < bestValidation ? found : bestValidation;
         return new Progress(epoch, stepInEpoch, step, lossSum, best);
     }

@@ -26,6 +26,11 @@ public interface TrainingTask<B extends TrainingBatch> {
      */
     Tensor loss(B batch, RandomGenerator random);
 
+    /** Begins a validation: what gathers its scores; the mean loss unless the task knows more. */
+    default ValidationMeter<B> meter() {
+        return new LossMeter<>(this);
+    }
+
     /**
      * The networks by the names they have in a checkpoint, such as {@code model_points}; frozen
      * ones included. The task owns them.

@@ -1,17 +1,16 @@
 package io.slidr4j.train;
 
 import io.slidr4j.engine.Scope;
-import io.slidr4j.engine.Tensors;
 import io.slidr4j.train.loading.Batches;
 import io.slidr4j.train.loading.Loader;
 
 import org.bytedeco.pytorch.NoGradGuard;
 
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /**
  * Scores a task on a split: evaluation mode, no gradients, and the same draws every time, so that
- * losses of different epochs compare.
+ * scores of different epochs compare.
  *
  * @param <B> a batch
  */
@@ -29,28 +28,27 @@ public final class Validation<B extends TrainingBatch> {
     }
 
     /**
-     * The mean loss over the batches, as the reference takes it: a last batch that is not full
-     * counts as much as the others. The task is left in evaluation mode.
+     * Scores all batches. The task is left in evaluation mode.
      *
      * @return empty where it was stopped before the last batch
      */
-    public OptionalDouble loss(TrainingListener listener, StopRequest stop) {
+    public Optional<ValidationScore> score(TrainingListener listener, StopRequest stop) {
         task.train(false);
-        double sum = 0;
+        ValidationMeter<B> meter = task.meter();
         int scored = 0;
         try (Batches<B> batches = split.epoch(0, 0);
                 NoGradGuard _ = new NoGradGuard()) {
             while (batches.hasNext() && !stop.isRequested()) {
-                sum += loss(batches.next(), scored++);
+                add(batches.next(), scored++, meter);
                 listener.validationStep(scored, split.batches());
             }
         }
-        return scored < split.batches() ? OptionalDouble.empty() : OptionalDouble.of(sum / scored);
+        return scored < split.batches() ? Optional.empty() : Optional.of(meter.score());
     }
 
-    private double loss(B batch, int index) {
+    private void add(B batch, int index, ValidationMeter<B> meter) {
         try (Scope _ = Scope.open("validation step")) {
-            return Tensors.item(task.loss(batch, RandomPurpose.VALIDATION.stream(seed, 0, index)));
+            meter.add(batch, RandomPurpose.VALIDATION.stream(seed, 0, index));
         }
     }
 }

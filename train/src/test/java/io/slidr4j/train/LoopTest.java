@@ -16,8 +16,12 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
 
@@ -231,11 +235,65 @@ class LoopTest {
             Validation<TinyBatch> validation = new Validation<>(task, split, 1);
             TrainingListener nobody = new TrainingListener() {};
 
-            double first = validation.loss(nobody, new StopRequest()).orElseThrow();
+            ValidationScore first = validation.score(nobody, new StopRequest()).orElseThrow();
 
-            assertThat(validation.loss(nobody, new StopRequest())).hasValue(first);
-            assertThat(new Validation<>(task, split, 2).loss(nobody, new StopRequest()))
-                    .isNotEqualTo(java.util.OptionalDouble.of(first));
+            assertThat(validation.score(nobody, new StopRequest())).hasValue(first);
+            assertThat(new Validation<>(task, split, 2).score(nobody, new StopRequest()))
+                    .isPresent()
+                    .isNotEqualTo(java.util.Optional.of(first));
+        }
+    }
+
+    @Test
+    void theTasksOwnCostDecidesWhichIsBest() {
+        Progress first = Progress.start().afterValidation(OptionalDouble.of(0.4));
+        assertThat(first.bestValidation()).isEqualTo(0.4);
+        assertThat(first.afterValidation(OptionalDouble.of(0.5)).bestValidation()).isEqualTo(0.4);
+        assertThat(first.afterValidation(OptionalDouble.of(Double.NaN))).isEqualTo(first);
+
+        List<Double> costs = List.of(3.0, 1.0, 2.0);
+        List<Boolean> best = new ArrayList<>();
+        try (TinyTask line = new TinyTask(2)) {
+            TrainingTask<TinyBatch> task = new Costly(line, costs.iterator());
+            TrainingListener ears =
+                    new TrainingListener() {
+                        @Override
+                        public void validationEnd(ValidationReport validation) {
+                            best.add(validation.isBest());
+                            assertThat(validation.score().figures()).containsKey("goodness");
+                        }
+                    };
+            train(task, plan(3, 0), new StopRequest(), List.of(ears));
+        }
+        assertThat(best).containsExactly(true, true, false);
+    }
+
+    /** Costs what it is told to, one validation after the other. */
+    private record Costly(TinyTask task, Iterator<Double> costs)
+            implements TrainingTask<TinyBatch> {
+        @Override
+        public Tensor loss(TinyBatch batch, RandomGenerator random) {
+            return task.loss(batch, random);
+        }
+
+        @Override
+        public SequencedMap<String, io.slidr4j.engine.Module> networks() {
+            return task.networks();
+        }
+
+        @Override
+        public ValidationMeter<TinyBatch> meter() {
+            return new ValidationMeter<>() {
+                @Override
+                public void add(TinyBatch batch, RandomGenerator random) {}
+
+                @Override
+                public ValidationScore score() {
+                    double cost = costs.next();
+                    return new ValidationScore(
+                            7, cost, new LinkedHashMap<>(Map.of("goodness", -cost)));
+                }
+            };
         }
     }
 

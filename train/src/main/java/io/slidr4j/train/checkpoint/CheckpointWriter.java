@@ -2,8 +2,8 @@ package io.slidr4j.train.checkpoint;
 
 import io.slidr4j.engine.Device;
 import io.slidr4j.engine.GeneratorState;
+import io.slidr4j.engine.Optimiser;
 import io.slidr4j.engine.Scope;
-import io.slidr4j.engine.Sgd;
 import io.slidr4j.engine.TensorState;
 import io.slidr4j.engine.checkpoint.Checkpoints;
 import io.slidr4j.engine.checkpoint.Provenance;
@@ -23,11 +23,11 @@ public final class CheckpointWriter {
     static final String EPOCH = "epoch";
     static final String TRAINING = "training";
     static final String PROGRESS = "progress";
-    static final String MOMENTUM = "momentum";
+    static final String OPTIMISER = "optimiser";
     static final String GENERATORS = "generators";
 
     private final TrainingTask<?> task;
-    private final Sgd optimiser;
+    private final Optimiser optimiser;
     private final Device device;
     private final EffectiveConfig config;
     private final Provenance provenance;
@@ -35,7 +35,7 @@ public final class CheckpointWriter {
     /** A writer for a task and its optimiser. */
     public CheckpointWriter(
             TrainingTask<?> task,
-            Sgd optimiser,
+            Optimiser optimiser,
             Device device,
             EffectiveConfig config,
             Provenance provenance) {
@@ -84,7 +84,7 @@ public final class CheckpointWriter {
     private Value.Mapping training(Progress progress) {
         SequencedMap<String, Value> entries = new LinkedHashMap<>();
         entries.put(PROGRESS, ProgressValues.of(progress));
-        entries.put(MOMENTUM, TensorState.of(optimiser.momenta()).toValue());
+        entries.put(OPTIMISER, TensorState.of(optimiser.state()).toValue());
         entries.put(GENERATORS, GeneratorState.of(device).toValue());
         return Value.Mapping.dict(entries);
     }

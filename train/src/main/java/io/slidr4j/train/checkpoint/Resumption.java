@@ -3,8 +3,8 @@ package io.slidr4j.train.checkpoint;
 import io.slidr4j.engine.Device;
 import io.slidr4j.engine.GeneratorState;
 import io.slidr4j.engine.Module;
+import io.slidr4j.engine.Optimiser;
 import io.slidr4j.engine.Scope;
-import io.slidr4j.engine.Sgd;
 import io.slidr4j.engine.TensorState;
 import io.slidr4j.engine.Weights;
 import io.slidr4j.engine.checkpoint.Checkpoint;
@@ -62,15 +62,15 @@ public record Resumption(Checkpoint checkpoint, Value.Mapping training) {
     }
 
     /**
-     * Puts networks, momentum and libtorch's generators back to where they were. Networks and
+     * Puts networks, optimiser and libtorch's generators back to where they were. Networks and
      * optimiser must lie on the device already.
      *
      * @throws io.slidr4j.engine.EngineException where something is missing or does not fit
      */
-    public void restore(TrainingTask<?> task, Sgd optimiser, Device device) {
+    public void restore(TrainingTask<?> task, Optimiser optimiser, Device device) {
         task.networks().forEach(this::restore);
         try (Scope _ = Scope.open("resume")) {
-            optimiser.restore(momenta(device));
+            optimiser.restore(state(device));
             GeneratorState.restore(device, tensors(part(CheckpointWriter.GENERATORS)));
         }
     }
@@ -79,12 +79,12 @@ public record Resumption(Checkpoint checkpoint, Value.Mapping training) {
         Weights.load(network, StateDicts.named(checkpoint, name), file() + " (" + name + ")");
     }
 
-    private Map<String, Tensor> momenta(Device device) {
-        Map<String, Tensor> momenta = new LinkedHashMap<>();
-        tensors(part(CheckpointWriter.MOMENTUM))
+    private Map<String, Tensor> state(Device device) {
+        Map<String, Tensor> state = new LinkedHashMap<>();
+        tensors(part(CheckpointWriter.OPTIMISER))
                 .tensors()
-                .forEach((name, data) -> momenta.put(name, device.move(TensorState.tensor(data))));
-        return momenta;
+                .forEach((name, data) -> state.put(name, device.move(TensorState.tensor(data))));
+        return state;
     }
 
     private static StateDict tensors(Value.Mapping mapping) {

@@ -59,6 +59,11 @@ public final class ConfigFields {
         return one(key, standard, ConfigValue.REAL, rule);
     }
 
+    /** A finite number that may be missing: {@code Null} in a file, as by default. */
+    public Optional<Double> optionalReal(String key, Rule<Double> rule) {
+        return optional(key, ConfigValue.REAL, rule);
+    }
+
     /** True or false. */
     public boolean flag(String key, boolean standard) {
         return one(key, standard, ConfigValue.FLAG, Rule.any());
@@ -106,6 +111,11 @@ public final class ConfigFields {
     /** Finite numbers. */
     public List<Double> reals(String key, List<Double> standard, Rule<List<Double>> rule) {
         return list(key, standard, ConfigValue.REAL, rule);
+    }
+
+    /** Whether somebody gave the key, be it known or not. */
+    public boolean mentions(String key) {
+        return given.containsKey(key);
     }
 
     /** Whether somebody gave the key, which was read before. */

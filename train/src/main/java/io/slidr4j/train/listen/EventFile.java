@@ -48,6 +48,10 @@ public final class EventFile implements TrainingListener {
     @Override
     public void validationEnd(ValidationReport validation) {
         write(validation.step(), "validation/loss", validation.loss());
+        validation
+                .score()
+                .figures()
+                .forEach((name, value) -> write(validation.step(), "validation/" + name, value));
     }
 
     @Override

@@ -50,7 +50,8 @@ public record MetricsLog(Path file) implements TrainingListener {
         write(
                 line("validation", validation.epoch(), validation.step())
                         .with("loss", validation.loss())
-                        .with("best", validation.isBest()));
+                        .with("best", validation.isBest())
+                        .withAll(validation.score().figures()));
     }
 
     @Override
@@ -94,6 +95,11 @@ public record MetricsLog(Path file) implements TrainingListener {
     private static final class Line {
 
         private final Map<String, Object> fields = new LinkedHashMap<>();
+
+        private Line withAll(Map<String, ?> more) {
+            fields.putAll(more);
+            return this;
+        }
 
         private Line with(String name, Object value) {
             fields.put(name, value);

@@ -4,6 +4,7 @@ import io.slidr4j.train.EpochReport;
 import io.slidr4j.train.RunStart;
 import io.slidr4j.train.StepReport;
 import io.slidr4j.train.TrainingListener;
+import io.slidr4j.train.ValidationReport;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +54,15 @@ public final class ProgressLines implements TrainingListener {
                     number("%.2f", step.samplesPerSecond()),
                     eta.left(step.step()));
         }
+    }
+
+    @Override
+    public void validationEnd(ValidationReport validation) {
+        validation
+                .score()
+                .figures()
+                .forEach(
+                        (name, value) -> LOG.info("validation {} {}", name, number("%.4f", value)));
     }
 
     @Override

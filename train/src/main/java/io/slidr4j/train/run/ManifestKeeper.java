@@ -99,7 +99,7 @@ public final class ManifestKeeper implements TrainingListener {
         where.put("step_in_epoch", progress.stepInEpoch());
         where.put("step", progress.step());
         double best = progress.bestValidation();
-        where.put("best_validation_loss", Double.isFinite(best) ? best : null);
+        where.put("best_validation", Double.isFinite(best) ? best : null);
         return where;
     }
 

@@ -1,8 +1,8 @@
 package io.slidr4j.train.run;
 
 import io.slidr4j.engine.Device;
+import io.slidr4j.engine.Optimiser;
 import io.slidr4j.engine.Seeds;
-import io.slidr4j.engine.Sgd;
 import io.slidr4j.engine.checkpoint.Provenance;
 import io.slidr4j.train.Loop;
 import io.slidr4j.train.Progress;
@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,12 +54,24 @@ public final class TrainingRun<B extends TrainingBatch> {
      * @param training the training split's batches
      * @param validation the validation split's batches, if there is one
      * @param builtIn config keys that a checkpoint to go on from must share
+     * @param notes texts to leave in the run folder, by file name
      */
     public record Subject<B extends TrainingBatch>(
             TrainingTask<B> task,
             Loader<?, B> training,
             Optional<Loader<?, B>> validation,
-            Set<String> builtIn) {}
+            Set<String> builtIn,
+            Map<String, String> notes) {
+
+        /** A subject of which the run folder tells nothing beside what it tells of every one. */
+        public Subject(
+                TrainingTask<B> task,
+                Loader<?, B> training,
+                Optional<Loader<?, B>> validation,
+                Set<String> builtIn) {
+            this(task, training, validation, builtIn, Map.of());
+        }
+    }
 
     /**
      * How, and what is known of it.
@@ -105,16 +118,22 @@ public final class TrainingRun<B extends TrainingBatch> {
      * @throws RuntimeException whatever ended the training; the folder tells of it
      */
     public Outcome run() {
-        try (Sgd optimiser = new Sgd(subject.task().trainable(), terms.training().sgd());
+        try (Optimiser optimiser = rule();
                 ShutdownStop _ = new ShutdownStop(surroundings.stop())) {
             announce();
             Progress from = start(optimiser);
             RunFolder folder = RunFolder.create(terms.run().folder(), surroundings.clock());
             RunFiles.replace(folder.config(), terms.config().yaml());
+            subject.notes()
+                    .forEach((name, text) -> RunFiles.replace(folder.path().resolve(name), text));
             LOG.info("Run folder: {}", folder.path());
             RunEnd end = loop(optimiser, folder).run(from);
             return new Outcome(folder, end);
         }
+    }
+
+    private Optimiser rule() {
+        return terms.training().optimiser().over(subject.task().trainable());
     }
 
     private void announce() {
@@ -127,13 +146,13 @@ public final class TrainingRun<B extends TrainingBatch> {
      * Libtorch is seeded anew, so that what training draws does not depend on how much was drawn to
      * make the networks.
      */
-    private Progress start(Sgd optimiser) {
+    private Progress start(Optimiser optimiser) {
         Seeds.seedLibtorch(terms.training().seed());
         Optional<Path> checkpoint = terms.run().resume();
         return checkpoint.map(file -> resume(file, optimiser)).orElseGet(Progress::start);
     }
 
-    private Progress resume(Path file, Sgd optimiser) {
+    private Progress resume(Path file, Optimiser optimiser) {
         Resumption resumption = Resumption.read(file);
         ConfigComparison.require(resumption.checkpoint(), terms.config(), subject.builtIn());
         compareData(resumption);
@@ -157,7 +176,7 @@ public final class TrainingRun<B extends TrainingBatch> {
                                         resumption.file()));
     }
 
-    private Loop<B> loop(Sgd optimiser, RunFolder folder) {
+    private Loop<B> loop(Optimiser optimiser, RunFolder folder) {
         return new Loop<>(
                 subject.task(),
                 subject.training(),
@@ -173,7 +192,7 @@ public final class TrainingRun<B extends TrainingBatch> {
     }
 
     /** In the order in which they hear: what keeps results before what shows them. */
-    private List<TrainingListener> listeners(Sgd optimiser, RunFolder folder) {
+    private List<TrainingListener> listeners(Optimiser optimiser, RunFolder folder) {
         Provenance provenance = terms.facts().provenance(terms.config());
         CheckpointKeeper keeper = keeper(optimiser, folder, provenance);
         return List.of(
@@ -192,7 +211,7 @@ public final class TrainingRun<B extends TrainingBatch> {
                 surroundings.display());
     }
 
-    private CheckpointKeeper keeper(Sgd optimiser, RunFolder folder, Provenance provenance) {
+    private CheckpointKeeper keeper(Optimiser optimiser, RunFolder folder, Provenance provenance) {
         CheckpointWriter writer =
                 new CheckpointWriter(
                         subject.task(),

@@ -1,7 +1,5 @@
 package io.slidr4j.train.settings;
 
-import io.slidr4j.engine.CosineSchedule;
-import io.slidr4j.engine.Sgd;
 import io.slidr4j.train.LoopPlan;
 import io.slidr4j.train.config.ConfigFields;
 import io.slidr4j.train.config.Rule;
@@ -15,34 +13,45 @@ import io.slidr4j.train.config.Rule;
  * @param batchSize samples in a step ({@code batch_size})
  * @param workers threads that prepare samples; 0: the training thread does ({@code num_threads})
  * @param seed what all randomness follows from ({@code seed})
- * @param sgd the optimiser's numbers ({@code lr}, {@code sgd_momentum}, {@code sgd_dampening},
- *     {@code weight_decay})
+ * @param optimiser the rule
  */
 public record TrainingSettings(
-        int epochs, long maxSteps, int batchSize, int workers, long seed, Sgd.Settings sgd) {
+        int epochs,
+        long maxSteps,
+        int batchSize,
+        int workers,
+        long seed,
+        OptimiserSettings optimiser) {
 
-    /** Reads the keys named above. */
+    private static final int EPOCHS = 50;
+    private static final int BATCH = 4;
+    private static final double RATE = 0.5;
+
+    /** Reads the keys named above with pre-training's defaults; SGD is the rule. */
     public static TrainingSettings from(ConfigFields fields) {
+        return from(fields, EPOCHS, BATCH, SgdSettings.from(fields, RATE));
+    }
+
+    /**
+     * Reads the keys named above.
+     *
+     * @param epochs the default of {@code num_epochs}
+     * @param batch the default of {@code batch_size}
+     * @param optimiser the rule, which was read
+     */
+    public static TrainingSettings from(
+            ConfigFields fields, int epochs, int batch, OptimiserSettings optimiser) {
         return new TrainingSettings(
-                fields.integer("num_epochs", 50, Rule.atLeast(1)),
+                fields.integer("num_epochs", epochs, Rule.atLeast(1)),
                 fields.big("max_steps", 0, Rule.atLeast(0)),
-                fields.integer("batch_size", 4, Rule.atLeast(1)),
+                fields.integer("batch_size", batch, Rule.atLeast(1)),
                 fields.integer("num_threads", 4, Rule.between(0, 256)),
                 fields.big("seed", 0, Rule.any()),
-                sgd(fields));
+                optimiser);
     }
 
-    private static Sgd.Settings sgd(ConfigFields fields) {
-        return new Sgd.Settings(
-                fields.real("lr", 0.5, Rule.above(0)),
-                fields.real("sgd_momentum", 0.9, Rule.within(0, 1)),
-                fields.real("sgd_dampening", 0.1, Rule.between(0, 1)),
-                fields.real("weight_decay", 1e-4, Rule.atLeast(0)));
-    }
-
-    /** The length of the training, its learning rate falling along a cosine to 0. */
+    /** The length of the training and its learning rates. */
     public LoopPlan plan() {
-        CosineSchedule schedule = new CosineSchedule(sgd.learningRate(), epochs);
-        return new LoopPlan(epochs, schedule::at, maxSteps, seed);
+        return new LoopPlan(epochs, optimiser.schedule(epochs), maxSteps, seed);
     }
 }
