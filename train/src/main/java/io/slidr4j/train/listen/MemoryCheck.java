@@ -11,13 +11,17 @@ import java.util.function.LongSupplier;
 
 /**
  * Warns where the process grows while it trains. Steps of one size need no more memory after the
- * first {@value #WARM_UP} of them; growth beyond {@value #TOLERANCE} of what they needed, and again
- * of that, is most likely a leak.
+ * first {@value #WARM_UP} of them; growth by a fifth of what they needed and by more than a Java
+ * heap's usual swings, and again by as much, is most likely a leak.
  */
 public final class MemoryCheck implements TrainingListener {
 
     static final int WARM_UP = 50;
-    static final double TOLERANCE = 0.2;
+
+    /** The part of what was needed by which it may grow, and as much again for the heap. */
+    private static final double TOLERANCE = 0.2;
+
+    private static final long SWINGS = 512L << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(MemoryCheck.class);
     private static final long MEBI = 1L << 20;
@@ -26,6 +30,7 @@ public final class MemoryCheck implements TrainingListener {
 
     private int steps;
     private long highest;
+    private long usual;
     private long limit = Long.MAX_VALUE;
 
     /** A check of this process. */
@@ -55,12 +60,13 @@ public final class MemoryCheck implements TrainingListener {
                             + " -Dslidr.scope.debug=true to see where tensors pile up.",
                     now / MEBI,
                     step.step(),
-                    (long) (limit / (1 + TOLERANCE)) / MEBI);
+                    usual / MEBI);
             raiseLimit();
         }
     }
 
     private void raiseLimit() {
-        limit = (long) (highest * (1 + TOLERANCE));
+        usual = highest;
+        limit = SWINGS + (long) (highest * (1 + TOLERANCE));
     }
 }

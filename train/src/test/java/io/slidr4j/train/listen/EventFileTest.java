@@ -6,6 +6,7 @@ import io.slidr4j.train.EpochReport;
 import io.slidr4j.train.Progress;
 import io.slidr4j.train.StepReport;
 import io.slidr4j.train.ValidationReport;
+import io.slidr4j.train.ValidationScore;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,8 @@ class EventFileTest {
         EventFile events = new EventFile(folder, CLOCK);
         events.stepEnd(new StepReport(0, 1, 2.5, 0.5, 6, 2));
         events.validationEnd(
-                new ValidationReport(0, 300, 1.5, true, new Progress(1, 0, 300, 0, 1.5)));
+                new ValidationReport(
+                        0, 300, ValidationScore.of(1.5), true, new Progress(1, 0, 300, 0, 1.5)));
         events.epochEnd(
                 new EpochReport(
                         0, 2.25, OptionalDouble.of(1.5), 0.5, 9, new Progress(1, 0, 300, 0, 1.5)));

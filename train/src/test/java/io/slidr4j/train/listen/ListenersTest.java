@@ -13,6 +13,7 @@ import io.slidr4j.train.RunEnd;
 import io.slidr4j.train.RunStart;
 import io.slidr4j.train.StepReport;
 import io.slidr4j.train.ValidationReport;
+import io.slidr4j.train.ValidationScore;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,22 +60,22 @@ class ListenersTest {
         IntStream.rangeClosed(1, 100)
                 .forEach(
                         step -> {
-                            resident.addAndGet(step < 40 ? 10 * MEBI : 0); // 490 MiB
+                            resident.addAndGet(step < 40 ? 100 * MEBI : 0); // 4000 MiB
                             check.stepEnd(step(step));
                         });
         assertThat(messages()).isEmpty();
 
-        resident.set(580 * MEBI);
+        resident.set(5300 * MEBI);
         check.stepEnd(step(101));
         assertThat(messages()).isEmpty();
-        resident.set(600 * MEBI);
+        resident.set(5400 * MEBI);
         check.stepEnd(step(102));
         check.stepEnd(step(103));
 
         assertThat(messages())
                 .containsExactly(
-                        "Memory grows: 600 MiB at step 102, 490 MiB would have been usual; run with"
-                                + " -Dslidr.scope.debug=true to see where tensors pile up.");
+                        "Memory grows: 5400 MiB at step 102, 4000 MiB would have been usual; run"
+                            + " with -Dslidr.scope.debug=true to see where tensors pile up.");
     }
 
     @Test
@@ -134,7 +135,7 @@ class ListenersTest {
         assertThat(folder.resolve("curve.png")).doesNotExist();
 
         IntStream.rangeClosed(1, 100).forEach(step -> curve.stepEnd(step(step)));
-        curve.validationEnd(new ValidationReport(0, 100, 0.7, true, end));
+        curve.validationEnd(new ValidationReport(0, 100, ValidationScore.of(0.7), true, end));
         curve.runEnd(new RunEnd(end, Optional.empty()));
 
         BufferedImage image = ImageIO.read(folder.resolve("curve.png").toFile());
