@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             ConfigCommand.class,
             ConvertCommand.class,
+            DataCommand.class,
             DoctorCommand.class,
             SimulateCommand.class,
         })

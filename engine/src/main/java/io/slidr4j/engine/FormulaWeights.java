@@ -80,7 +80,7 @@ public final class FormulaWeights {
                 default ->
                         shape.length == 1
                                 ? new Range(1, 0.5, false)
-                                : new Range(Math.sqrt(6.0 / fanIn(last, shape)), 0, true);
+                                : new Range(Math.sqrt(6.0 / fanIn(name, shape)), 0, true);
             };
         }
 
@@ -88,8 +88,9 @@ public final class FormulaWeights {
             return shift + (centred ? 2 * u - 1 : u) * scale;
         }
 
-        private static long fanIn(String last, long[] shape) {
-            return last.equals("kernel")
+        /** A kernel without a module in front, {@code kernel}, counts as any other tensor. */
+        private static long fanIn(String name, long[] shape) {
+            return name.endsWith(".kernel")
                     ? product(shape, 0, shape.length - 1)
                     : product(shape, 1, shape.length);
         }

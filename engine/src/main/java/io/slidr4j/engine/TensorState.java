@@ -5,6 +5,7 @@ import io.slidr4j.engine.checkpoint.StateDict;
 import io.slidr4j.engine.checkpoint.TensorData;
 
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -12,16 +13,18 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/**
- * Tensors to a checkpoint and back with all their bits, whatever their type, and without a copy on
- * the way out: what a checkpoint of hundreds of megabytes in the middle of a training needs. {@link
- * Weights} makes copies that outlive the tensors and checks them against a network.
- */
+/** Between named tensors and what a checkpoint holds; nothing is converted on the way out. */
 public final class TensorState {
+
+    private static final int SHOWN = 4;
 
     private TensorState() {}
 
@@ -84,5 +87,56 @@ public final class TensorState {
                                 new EngineException(
                                         "A tensor of type %s cannot be kept in a checkpoint."
                                                 .formatted(type)));
+    }
+
+    /**
+     * Copies saved values into tensors of the same names and shapes: all of them, or none.
+     *
+     * @param source whose values they are, for the message: {@code model_points of a.pt}
+     * @throws EngineException where a name is missing or unknown, or a shape differs
+     */
+    public static void restore(Map<String, Tensor> tensors, StateDict saved, String source) {
+        String complaints = complaints(tensors, saved);
+        if (!complaints.isEmpty()) {
+            throw new EngineException(
+                    "The weights %s do not fit the network: %s.".formatted(source, complaints));
+        }
+        try (Scope _ = Scope.open("restore");
+                NoGradGuard _ = new NoGradGuard()) {
+            saved.tensors().forEach((name, data) -> tensors.get(name).copy_(tensor(data)));
+        }
+    }
+
+    private static String complaints(Map<String, Tensor> tensors, StateDict saved) {
+        List<String> missing =
+                tensors.keySet().stream().filter(name -> saved.find(name).isEmpty()).toList();
+        List<String> unknown =
+                saved.names().stream().filter(name -> !tensors.containsKey(name)).toList();
+        List<String> misshapen =
+                saved.tensors().entrySet().stream()
+                        .filter(e -> tensors.containsKey(e.getKey()))
+                        .filter(e -> !sameShape(tensors.get(e.getKey()), e.getValue()))
+                        .map(e -> e.getKey() + Arrays.toString(e.getValue().shape()))
+                        .toList();
+        return Stream.of(
+                        some("they lack", missing),
+                        some("they have unknown names:", unknown),
+                        some("shapes differ:", misshapen))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static boolean sameShape(Tensor tensor, TensorData data) {
+        return Arrays.equals(Tensors.shape(tensor), data.shape());
+    }
+
+    /** {@code they lack a, b, c, d and 12 more}; empty where there are none. */
+    private static String some(String what, Collection<String> names) {
+        if (names.isEmpty()) {
+            return "";
+        }
+        String shown = names.stream().limit(SHOWN).collect(Collectors.joining(", "));
+        int more = names.size() - SHOWN;
+        return what + " " + shown + (more > 0 ? " and " + more + " more" : "");
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Tensors to checkpoint data and back, bit for bit; generators too. */
 class TensorStateTest {
@@ -58,6 +59,35 @@ class TensorStateTest {
 
                 assertThat(Tensors.shape(back)).isEqualTo(shape);
             }
+        }
+    }
+
+    @Test
+    void restoringNeedsTheSameNamesAndShapesAndElseChangesNothing() {
+        try (Scope _ = Scope.open("test")) {
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            tensors.put("a", Tensors.zeros(2));
+            tensors.put("b", Tensors.zeros(3));
+            LinkedHashMap<String, TensorData> saved = new LinkedHashMap<>();
+            saved.put("a", TensorData.ofFloats(new float[] {1, 2}, 2));
+            saved.put("b", TensorData.ofFloats(new float[] {1, 2}, 1, 2));
+            saved.put("c", TensorData.ofFloats(new float[] {1}, 1));
+
+            assertThatThrownBy(() -> TensorState.restore(tensors, new StateDict(saved), "of x.pt"))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessage(
+                            "The weights of x.pt do not fit the network: they have unknown names:"
+                                    + " c; shapes differ: b[1, 2].");
+            saved.remove("b");
+            saved.remove("c");
+            assertThatThrownBy(() -> TensorState.restore(tensors, new StateDict(saved), "of x.pt"))
+                    .hasMessage("The weights of x.pt do not fit the network: they lack b.");
+            assertThat(Tensors.floats(tensors.get("a"))).containsExactly(0, 0);
+
+            saved.put("b", TensorData.ofFloats(new float[] {3, 4, 5}, 3));
+            TensorState.restore(tensors, new StateDict(saved), "of x.pt");
+            assertThat(Tensors.floats(tensors.get("a"))).containsExactly(1, 2);
+            assertThat(Tensors.floats(tensors.get("b"))).containsExactly(3, 4, 5);
         }
     }
 

@@ -7,8 +7,9 @@ import java.util.List;
 
 /**
  * Writes a complete nuScenes dataset in miniature: tables with full geometry, JPEG images, LiDAR
- * scans, a {@code splits.json} and superpixel maps. All sensors look at one {@link TinyWorld}, from
- * a vehicle that moves between the shots, so that projections, pairs and losses mean something.
+ * scans with lidarseg labels, a {@code splits.json} and superpixel maps. All sensors look at one
+ * {@link TinyWorld}, from a vehicle that moves between the shots, so that projections, pairs and
+ * losses mean something.
  *
  * @param root the dataset's folder; the tables lie in {@code v1.0-mini}
  * @param superpixels the folder of the maps: a grid of {@link Size#segments} cells an image

@@ -139,12 +139,19 @@ final class TinyNuScenesWriter {
         TinyFrame ego = TinyFrame.upright(yaw, index % 4, random.nextDouble(), 0);
         String scan = addShot(sample, "LIDAR_TOP", false, time, ego);
         write(scan, sensors.scan(world, ego));
+        addLabels(TinyTables.token(scan), sensors.labels(world, ego));
         for (Map.Entry<String, TinyFrame> camera : TinySensors.cameras().entrySet()) {
             ego = new TinyFrame(ego.rotation(), ego.place(0.02, 0, 0)); // it drives on meanwhile
             time += 2000;
             String file = addShot(sample, camera.getKey(), true, time, ego);
             writeImage(file, sensors.image(world, ego, camera.getValue()));
         }
+    }
+
+    private void addLabels(String scan, byte[] labels) throws IOException {
+        String file = "lidarseg/%s/%s_lidarseg.bin".formatted(VERSION, scan);
+        tables.add("lidarseg", "token", scan, "sample_data_token", scan, "filename", file);
+        write(file, labels);
     }
 
     /** Adds a shot of one sensor; its file's path is also the name behind its token. */

@@ -66,6 +66,17 @@ record TinySensors(TinyNuScenes.Size size) {
         return out.array();
     }
 
+    /** What each point of a scan belongs to: one lidarseg id each, uint8. */
+    byte[] labels(TinyWorld world, TinyFrame ego) {
+        byte[] labels = new byte[size.beams() * size.azimuths()];
+        double[] origin = ego.place(LIDAR.translation());
+        for (int i = 0; i < labels.length; i++) {
+            double[] ray = ray(i % size.beams(), i / size.beams());
+            labels[i] = (byte) world.cast(origin, ego.turn(LIDAR.turn(ray))).lidarseg();
+        }
+        return labels;
+    }
+
     /** A ray of the LiDAR, of length 1: beams from 20 degrees below to 8 above the horizon. */
     private double[] ray(int ring, int azimuth) {
         double up = Math.toRadians(-20 + 28.0 * ring / Math.max(1, size.beams() - 1));

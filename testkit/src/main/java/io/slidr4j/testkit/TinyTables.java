@@ -21,6 +21,7 @@ final class TinyTables {
                     "category",
                     "ego_pose",
                     "instance",
+                    "lidarseg",
                     "log",
                     "map",
                     "sample",

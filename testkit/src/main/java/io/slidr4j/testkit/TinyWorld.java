@@ -30,8 +30,10 @@ record TinyWorld(List<Pillar> pillars) {
      *
      * @param distance along the ray, in lengths of its direction
      * @param rgb {@code [3]}, 0..255
+     * @param lidarseg nuScenes' id: 24 the ground (driveable surface), 30 the wall (vegetation), 17
+     *     (car) or 28 (manmade) a pillar
      */
-    record Hit(double distance, int[] rgb) {
+    record Hit(double distance, int[] rgb, int lidarseg) {
 
         /** The reflectance that a LiDAR sees there, 0..255. */
         float intensity() {
@@ -73,7 +75,15 @@ record TinyWorld(List<Pillar> pillars) {
                 thing = 2 + i;
             }
         }
-        return new Hit(nearest, colour(thing, along(origin, direction, nearest)));
+        return new Hit(nearest, colour(thing, along(origin, direction, nearest)), id(thing));
+    }
+
+    private static int id(int thing) {
+        return switch (thing) {
+            case 0 -> 24;
+            case 1 -> 30;
+            default -> thing % 2 == 0 ? 17 : 28;
+        };
     }
 
     private static double pillar(double[] origin, double[] direction, Pillar pillar) {

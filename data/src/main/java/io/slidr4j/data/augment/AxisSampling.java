@@ -35,11 +35,11 @@ record AxisSampling(int[] low, int[] high, float[] weight, int[] nearest) {
         int[] nearest = new int[output];
         float scale = (float) length / output;
         for (int o = 0; o < output; o++) {
-            float source = Math.max(scale * (o + 0.5f) - 0.5f, 0f);
+            double source = Math.max(scale * (o + 0.5) - 0.5, 0);
             int first = Math.min((int) source, length - 1);
             low[o] = offset + first;
             high[o] = offset + Math.min(first + 1, length - 1);
-            weight[o] = Math.min(source - first, 1f);
+            weight[o] = (float) Math.min(source - first, 1);
             nearest[o] = offset + Math.min((int) (o * scale), length - 1);
         }
         return new AxisSampling(low, high, weight, nearest);

@@ -64,7 +64,15 @@ final class JsonFiles {
      * @throws DataException if it is missing or damaged
      */
     static void readTable(Path file, Records records) {
-        String remedy = "unpack the nuScenes metadata archive again";
+        readTable(file, "unpack the nuScenes metadata archive again", records);
+    }
+
+    /**
+     * Reads a table that comes in an archive of its own.
+     *
+     * @param remedy what to do where it is missing or damaged
+     */
+    static void readTable(Path file, String remedy, Records records) {
         read(TABLE_FACTORY, file, remedy, parser -> new TableWalk(file, parser, records).walk());
     }
 

@@ -109,6 +109,22 @@ public final class NuScenesDataset {
         return tables.keyframe(scene[index], sample[index]);
     }
 
+    /**
+     * The LiDAR sweep of one keyframe; its cameras need not be there.
+     *
+     * @param index 0..K-1
+     * @return its file and pose
+     * @throws DataException if the tables lack it
+     */
+    public LidarSweep sweep(int index) {
+        return tables.sweep(sample[index]);
+    }
+
+    /** The names of the scenes that the keyframes come from, in the table's order. */
+    public List<String> sceneNames() {
+        return Arrays.stream(scene).distinct().mapToObj(tables::sceneName).toList();
+    }
+
     private static List<Integer> scenes(NuScenesTables tables, Set<String> names, int step) {
         if (step < 1) {
             throw new DataException(

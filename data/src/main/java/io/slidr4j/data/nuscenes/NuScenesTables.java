@@ -4,6 +4,9 @@ import io.slidr4j.data.DataException;
 import io.slidr4j.data.geometry.Calibration;
 import io.slidr4j.data.geometry.SensorPose;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.List;
 
 /**
@@ -14,6 +17,8 @@ import java.util.List;
  * worth keeping. Immutable once read, so that splits may share it between threads.
  */
 public final class NuScenesTables {
+    private static final Logger LOG = LoggerFactory.getLogger(NuScenesTables.class);
+
     private final NuScenesLayout layout;
     private final Scenes scenes;
     private final SampleDataRows rows;
@@ -35,10 +40,18 @@ public final class NuScenesTables {
      * @throws DataException if a table is missing, damaged, or names records that another lacks
      */
     public static NuScenesTables read(NuScenesLayout layout) {
+        long started = System.nanoTime();
         CalibratedSensors sensors = CalibratedSensors.read(layout);
         Scenes scenes = Scenes.read(layout);
         SampleDataRows rows = SampleDataRows.read(layout, scenes, sensors);
         EgoPoses poses = EgoPoses.read(layout, rows.poseTokens());
+        LOG.info(
+                "Read the tables of {} in {}: {} scenes, {} samples, {} s.",
+                layout.version(),
+                layout.tables(),
+                scenes.size(),
+                scenes.samples().size(),
+                (System.nanoTime() - started) / 100_000_000 / 10.0);
         return new NuScenesTables(layout, scenes, rows, poses);
     }
 
@@ -87,11 +100,21 @@ public final class NuScenesTables {
      * @throws DataException if the sample lacks the LiDAR or a camera
      */
     public Keyframe keyframe(int scene, int sample) {
-        int lidar = row(sample, Channels.LIDAR);
-        LidarSweep sweep =
-                new LidarSweep(rows.text(lidar), layout.file(rows.filename(lidar)), pose(lidar));
+        LidarSweep sweep = sweep(sample);
         List<CameraShot> shots = Camera.ORDER.stream().map(camera -> shot(sample, camera)).toList();
         return new Keyframe(scenes.samples().text(sample), sceneName(scene), sweep, shots);
+    }
+
+    /**
+     * The LiDAR sweep of one sample; its cameras need not be there.
+     *
+     * @param sample its number, from {@link #samplesOf}
+     * @return the sweep
+     * @throws DataException if the sample lacks the LiDAR
+     */
+    public LidarSweep sweep(int sample) {
+        int lidar = row(sample, Channels.LIDAR);
+        return new LidarSweep(rows.text(lidar), layout.file(rows.filename(lidar)), pose(lidar));
     }
 
     private CameraShot shot(int sample, Camera camera) {

@@ -75,6 +75,23 @@ public enum ScanFormat {
     }
 
     /**
+     * Counts the points of a scan by its file's length.
+     *
+     * @param file the scan's path
+     * @return N, one or more
+     * @throws DataException if the file is missing, empty or truncated
+     */
+    public int points(Path file) {
+        try {
+            long length = Files.size(file);
+            requireWholePoints(file, length);
+            return Math.toIntExact(length / bytesPerPoint());
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /**
      * Checks that a file's length is that of one or more whole points.
      *
      * @param file the scan's path, for the message
@@ -98,15 +115,18 @@ public enum ScanFormat {
     private static byte[] bytes(Path file) {
         try {
             return Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            throw new DataException(
-                    "There is no scan %s; check the path, or unpack the archive that holds it."
-                            .formatted(file),
-                    e);
         } catch (IOException e) {
-            throw new DataException(
-                    "The scan %s cannot be read (%s).".formatted(file, e.getMessage()), e);
+            throw unreadable(file, e);
         }
+    }
+
+    private static DataException unreadable(Path file, IOException e) {
+        String message =
+                e instanceof NoSuchFileException
+                        ? "There is no scan %s; check the path, or unpack the archive that holds it."
+                                .formatted(file)
+                        : "The scan %s cannot be read (%s).".formatted(file, e.getMessage());
+        return new DataException(message, e);
     }
 
     private static void requireFinite(Path file, int point, float[] xyz, float intensity) {

@@ -43,7 +43,7 @@ final class RendererTest {
             double[][] naive = colours.apply(NaiveImages.plane(draft.image(), channel % 3));
             fill(expected, channel * plane, naive);
         }
-        Close.absolute(stack.rgb(), expected, 2e-5);
+        Close.absolute(stack.rgb(), expected, 1e-5);
         SuperpixelMap map = draft.superpixels().orElseThrow();
         double[][] raw = new double[map.height()][map.width()];
         for (int i = 0; i < map.ids().length; i++) {

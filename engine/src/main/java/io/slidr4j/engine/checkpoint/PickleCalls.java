@@ -60,8 +60,8 @@ final class PickleCalls {
     private PickleNode call(Global callee, List<PickleNode> arguments) {
         return switch (callee.qualified()) {
             case "torch._utils._rebuild_tensor", "torch._utils._rebuild_tensor_v2" ->
-                    tensor(arguments, storage(arguments).type().dtype());
-            case "torch._utils._rebuild_tensor_v3" -> tensor(arguments, namedType(arguments));
+                    tensor(arguments, storage(arguments).type().dtype(), 6);
+            case "torch._utils._rebuild_tensor_v3" -> tensor(arguments, namedType(arguments), 7);
             case "torch._utils._rebuild_parameter",
                     "torch._utils._rebuild_parameter_with_state",
                     "torch.nn.parameter.Parameter" ->
@@ -126,7 +126,13 @@ final class PickleCalls {
                                                 + Wording.shown(module + "." + name)));
     }
 
-    private PickleNode tensor(List<PickleNode> arguments, Optional<DType> dtype) {
+    /**
+     * A tensor by {@code (storage, offset, shape, strides, ...)}.
+     *
+     * @param flags the argument that may hold a dictionary of flags (conjugated, negated), which
+     *     give the stored values another meaning
+     */
+    private PickleNode tensor(List<PickleNode> arguments, Optional<DType> dtype, int flags) {
         StorageReference storage = storage(arguments);
         long offset = count(argument(arguments, 1));
         long[] shape = counts(argument(arguments, 2));
@@ -134,7 +140,11 @@ final class PickleCalls {
         if (shape.length != strides.length || shape.length > Limits.DIMENSIONS) {
             throw malformed("a tensor's shape and strides");
         }
-        return dtype.isPresent()
+        boolean plain =
+                arguments.size() <= flags
+                        || !(arguments.get(flags) instanceof DictNode dict)
+                        || dict.keysAndValues().isEmpty();
+        return dtype.isPresent() && plain
                 ? new TensorNode(storage, dtype.get(), offset, shape, strides)
                 : new ObjectNode("torch.Tensor in " + storage.type().name(), List.of());
     }

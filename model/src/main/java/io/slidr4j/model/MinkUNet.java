@@ -1,0 +1,167 @@
+package io.slidr4j.model;
+
+import io.slidr4j.engine.EngineException;
+import io.slidr4j.sparse.coords.KernelShape;
+import io.slidr4j.sparse.nn.PointwiseConvolution;
+import io.slidr4j.sparse.nn.SparseBatchNorm;
+import io.slidr4j.sparse.nn.SparseConvolution;
+import io.slidr4j.sparse.nn.SparseSequence;
+import io.slidr4j.sparse.nn.SparseTensor;
+import io.slidr4j.sparse.nn.TransposedSparseConvolution;
+
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
+import org.bytedeco.pytorch.Tensor;
+
+import java.util.stream.IntStream;
+
+/**
+ * MinkUNet34C: a residual U-Net of sparse convolutions with four levels below the finest (Choy et
+ * al., CVPR 2019; the variant Res16UNet34C that SLidR pre-trains). A layer's name tells the tensor
+ * stride of its input and its own stride: {@code conv4p8s2}.
+ */
+public final class MinkUNet extends PointBackbone {
+
+    private static final KernelShape TWO = KernelShape.of(2);
+
+    /**
+     * What can be chosen.
+     *
+     * @param inputs channels of the voxels' features
+     * @param outputs channels of the result: 64 for pre-training, the classes for segmentation
+     * @param kernelSize edge of the first convolution's kernel, above 1
+     * @param bnMomentum momentum of the batch norms outside residual blocks; 0.1 inside
+     * @param normalize whether each row of the result is divided by its L2 norm, without an ε
+     */
+    public record Settings(
+            int inputs, int outputs, int kernelSize, double bnMomentum, boolean normalize) {
+
+        /** Checks all. */
+        public Settings {
+            if (inputs < 1 || outputs < 1 || kernelSize < 2) {
+                throw new EngineException(
+                        "A MinkUNet with %d inputs, %d outputs and kernel_size %d is not possible."
+                                .formatted(inputs, outputs, kernelSize));
+            }
+            if (!(bnMomentum >= 0 && bnMomentum <= 1)) {
+                throw new EngineException(
+                        "bn_momentum is " + bnMomentum + "; give a number in 0..1.");
+            }
+        }
+    }
+
+    private final Settings settings;
+    private final SparseConvolution conv0p1s1;
+    private final SparseBatchNorm bn0;
+    private final SparseConvolution conv1p1s2;
+    private final SparseBatchNorm bn1;
+    private final SparseSequence block1;
+    private final SparseConvolution conv2p2s2;
+    private final SparseBatchNorm bn2;
+    private final SparseSequence block2;
+    private final SparseConvolution conv3p4s2;
+    private final SparseBatchNorm bn3;
+    private final SparseSequence block3;
+    private final SparseConvolution conv4p8s2;
+    private final SparseBatchNorm bn4;
+    private final SparseSequence block4;
+    private final TransposedSparseConvolution convtr4p16s2;
+    private final SparseBatchNorm bntr4;
+    private final SparseSequence block5;
+    private final TransposedSparseConvolution convtr5p8s2;
+    private final SparseBatchNorm bntr5;
+    private final SparseSequence block6;
+    private final TransposedSparseConvolution convtr6p4s2;
+    private final SparseBatchNorm bntr6;
+    private final SparseSequence block7;
+    private final TransposedSparseConvolution convtr7p2s2;
+    private final SparseBatchNorm bntr7;
+    private final SparseSequence block8;
+    private final PointwiseConvolution last;
+
+    /** A network with random kernels, drawn from libtorch's generator. */
+    public MinkUNet(Settings settings) {
+        this.settings = settings;
+        KernelShape first = KernelShape.of(settings.kernelSize());
+        conv0p1s1 = child("conv0p1s1", new SparseConvolution(settings.inputs(), 32, first, 1));
+        bn0 = child("bn0", norm(32));
+
+        conv1p1s2 = child("conv1p1s2", down(32));
+        bn1 = child("bn1", norm(32));
+        block1 = child("block1", blocks(2, 32, 32));
+
+        conv2p2s2 = child("conv2p2s2", down(32));
+        bn2 = child("bn2", norm(32));
+        block2 = child("block2", blocks(3, 32, 64));
+
+        conv3p4s2 = child("conv3p4s2", down(64));
+        bn3 = child("bn3", norm(64));
+        block3 = child("block3", blocks(4, 64, 128));
+
+        conv4p8s2 = child("conv4p8s2", down(128));
+        bn4 = child("bn4", norm(128));
+        block4 = child("block4", blocks(6, 128, 256));
+
+        convtr4p16s2 = child("convtr4p16s2", up(256, 256));
+        bntr4 = child("bntr4", norm(256));
+        block5 = child("block5", blocks(2, 256 + 128, 256));
+
+        convtr5p8s2 = child("convtr5p8s2", up(256, 128));
+        bntr5 = child("bntr5", norm(128));
+        block6 = child("block6", blocks(2, 128 + 64, 128));
+
+        convtr6p4s2 = child("convtr6p4s2", up(128, 96));
+        bntr6 = child("bntr6", norm(96));
+        block7 = child("block7", blocks(2, 96 + 32, 96));
+
+        convtr7p2s2 = child("convtr7p2s2", up(96, 96));
+        bntr7 = child("bntr7", norm(96));
+        block8 = child("block8", blocks(2, 96 + 32, 96));
+
+        last = child("final", PointwiseConvolution.biased(96, settings.outputs()));
+    }
+
+    @Override
+    protected Tensor compute(SparseTensor x) {
+        SparseTensor p1 = x.then(conv0p1s1).then(bn0).relu_(); // [V1, 32]
+        SparseTensor p2 = p1.then(conv1p1s2).then(bn1).relu_().then(block1); // [V2, 32]
+        SparseTensor p4 = p2.then(conv2p2s2).then(bn2).relu_().then(block2); // [V4, 64]
+        SparseTensor p8 = p4.then(conv3p4s2).then(bn3).relu_().then(block3); // [V8, 128]
+        SparseTensor y = p8.then(conv4p8s2).then(bn4).relu_().then(block4); // [V16, 256]
+
+        y = y.then(convtr4p16s2).then(bntr4).relu_().concatenate(p8).then(block5); // [V8, 256]
+        y = y.then(convtr5p8s2).then(bntr5).relu_().concatenate(p4).then(block6); // [V4, 128]
+        y = y.then(convtr6p4s2).then(bntr6).relu_().concatenate(p2).then(block7); // [V2, 96]
+        y = y.then(convtr7p2s2).then(bntr7).relu_().concatenate(p1).then(block8); // [V1, 96]
+
+        Tensor features = y.then(last).features(); // [V1, outputs]
+        return settings.normalize() ? normalized(features) : features;
+    }
+
+    /** Each row divided by its L2 norm. */
+    private static Tensor normalized(Tensor rows) {
+        return rows.div(rows.norm(new ScalarOptional(new Scalar(2)), new long[] {1}, true));
+    }
+
+    private SparseBatchNorm norm(int channels) {
+        return new SparseBatchNorm(channels, settings.bnMomentum());
+    }
+
+    private static SparseConvolution down(int channels) {
+        return new SparseConvolution(channels, channels, TWO, 2);
+    }
+
+    private static TransposedSparseConvolution up(int in, int out) {
+        return new TransposedSparseConvolution(in, out, TWO, 2);
+    }
+
+    private SparseSequence blocks(int count, int in, int out) {
+        return new SparseSequence(
+                IntStream.range(0, count)
+                        .mapToObj(
+                                i ->
+                                        new ResidualBlock(
+                                                i == 0 ? in : out, out, settings.bnMomentum()))
+                        .toList());
+    }
+}

@@ -1,0 +1,30 @@
+package io.slidr4j.model;
+
+import io.slidr4j.engine.Module;
+import io.slidr4j.engine.Scope;
+import io.slidr4j.sparse.nn.SparseTensor;
+
+import org.bytedeco.pytorch.GradMode;
+import org.bytedeco.pytorch.Tensor;
+
+/** A 3D network: from the features of a batch's voxels to other features of the same voxels. */
+public abstract class PointBackbone extends Module {
+
+    /** A network with nothing in it; constructors register its parts. */
+    protected PointBackbone() {}
+
+    /**
+     * The features of every voxel, in the order of the input's rows.
+     *
+     * @param x [V, inputs], at tensor stride 1
+     * @return [V, outputs]; where gradients are not recorded, all else is freed on return
+     */
+    public final Tensor forward(SparseTensor x) {
+        return GradMode.is_enabled()
+                ? compute(x)
+                : Scope.tidy(getClass().getSimpleName(), () -> compute(x));
+    }
+
+    /** The network's formula; [V, inputs] to [V, outputs]. */
+    protected abstract Tensor compute(SparseTensor x);
+}

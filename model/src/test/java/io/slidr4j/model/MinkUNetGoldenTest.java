@@ -1,0 +1,78 @@
+package io.slidr4j.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slidr4j.engine.FormulaWeights;
+import io.slidr4j.engine.Scope;
+import io.slidr4j.engine.Tensors;
+import io.slidr4j.testkit.Close;
+import io.slidr4j.testkit.Npy;
+import io.slidr4j.testkit.Shared;
+
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.Test;
+
+/** The full network on a real scan, against the reference. */
+class MinkUNetGoldenTest {
+
+    private static final MinkUNet.Settings PRETRAINING =
+            new MinkUNet.Settings(1, 64, 3, 0.05, true);
+
+    @Test
+    void evaluation() {
+        try (Scope _ = Scope.open("test");
+                NoGradGuard _ = new NoGradGuard();
+                MinkUNet network = network(PRETRAINING)) {
+            network.eval();
+            Close.absolute(features(network), golden("minkunet_eval"), 1e-4);
+        }
+    }
+
+    @Test
+    void trainingAndItsRunningStatistics() {
+        try (Scope _ = Scope.open("test");
+                MinkUNet network = network(PRETRAINING)) {
+            Close.absolute(features(network), golden("minkunet_train"), 1e-4);
+            assertStatistics(network, "bn0.bn", "bn0_running");
+            assertStatistics(network, "block1.0.norm1.bn", "block1.0.norm1_running");
+            Tensor batches = network.state().get("block8.1.norm2.bn.num_batches_tracked");
+            assertThat(Tensors.item(batches)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void segmentationWithoutNormalisation() {
+        MinkUNet.Settings settings = new MinkUNet.Settings(1, 17, 3, 0.02, false);
+        try (Scope _ = Scope.open("test");
+                NoGradGuard _ = new NoGradGuard();
+                MinkUNet network = network(settings)) {
+            Close.absolute(features(network), golden("semseg_logits_train"), 1e-3);
+        }
+    }
+
+    private static MinkUNet network(MinkUNet.Settings settings) {
+        MinkUNet network = new MinkUNet(settings);
+        FormulaWeights.fill(network, 1);
+        return network;
+    }
+
+    private static float[] features(MinkUNet network) {
+        return Tensors.floats(network.forward(Keyframe.input()));
+    }
+
+    private static void assertStatistics(MinkUNet network, String norm, String file) {
+        float[] golden = golden(file); // [2, C]: means, then variances
+        int channels = golden.length / 2;
+        float[] mean = Tensors.floats(network.state().get(norm + ".running_mean"));
+        float[] variance = Tensors.floats(network.state().get(norm + ".running_var"));
+        for (int c = 0; c < channels; c++) {
+            Close.absolute(new float[] {mean[c]}, new float[] {golden[c]}, 1e-5);
+            Close.relative(variance[c], golden[channels + c], 1e-5);
+        }
+    }
+
+    private static float[] golden(String name) {
+        return Npy.read(Shared.reference("keyframe/" + name + ".npy")).floats();
+    }
+}

@@ -1,0 +1,37 @@
+package io.slidr4j.sparse.nn;
+
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * A convolution of size 1 and stride 1: each voxel for itself, y = x · W (+ b).
+ *
+ * <p>Parameters {@code kernel}, [Cin, Cout], and, where wanted, {@code bias}, [1, Cout]; both drawn
+ * uniformly from ±1/√Cin.
+ */
+public final class PointwiseConvolution extends SparseModule {
+
+    private final Tensor kernel;
+    private final Tensor bias;
+
+    private PointwiseConvolution(int in, int out, boolean biased) {
+        kernel = parameter("kernel", Initial.uniform(in, in, out));
+        bias = biased ? parameter("bias", Initial.uniform(in, 1, out)) : null;
+    }
+
+    /** A convolution without bias. */
+    public static PointwiseConvolution plain(int in, int out) {
+        return new PointwiseConvolution(in, out, false);
+    }
+
+    /** A convolution with bias. */
+    public static PointwiseConvolution biased(int in, int out) {
+        return new PointwiseConvolution(in, out, true);
+    }
+
+    @Override
+    protected SparseTensor compute(SparseTensor x) {
+        Channels.require(x, kernel.size(0), "pointwise convolution");
+        Tensor product = x.features().mm(kernel); // [V, Cout]
+        return x.with(bias == null ? product : product.add(bias));
+    }
+}

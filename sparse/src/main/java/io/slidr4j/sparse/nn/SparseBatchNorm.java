@@ -1,0 +1,22 @@
+package io.slidr4j.sparse.nn;
+
+/** Batch normalisation of the voxels of a batch, all clouds together; child {@code bn}. */
+public final class SparseBatchNorm extends SparseModule {
+
+    private final BatchNorm bn;
+
+    /**
+     * A norm with weight 1 and bias 0.
+     *
+     * @param channels C
+     * @param momentum the share of each batch in the running statistics, 0 to 1
+     */
+    public SparseBatchNorm(int channels, double momentum) {
+        bn = child("bn", new BatchNorm(channels, momentum));
+    }
+
+    @Override
+    protected SparseTensor compute(SparseTensor x) {
+        return x.with(bn.forward(x.features()));
+    }
+}

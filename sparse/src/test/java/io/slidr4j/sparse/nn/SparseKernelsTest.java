@@ -1,0 +1,135 @@
+package io.slidr4j.sparse.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.slidr4j.engine.Scope;
+import io.slidr4j.engine.Tensors;
+import io.slidr4j.sparse.coords.CoordinateMap;
+import io.slidr4j.sparse.coords.KernelMap;
+import io.slidr4j.sparse.coords.KernelShape;
+import io.slidr4j.testkit.Close;
+
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
+
+class SparseKernelsTest {
+
+    private static final List<SparseKernels> ALL =
+            List.of(new VectorKernels(), new LibtorchKernels());
+
+    @ParameterizedTest
+    @CsvSource({"1,1", "1,32", "3,5", "7,33", "12,32", "13,31", "31,64", "40,17", "64,96"})
+    void equalTheNaiveTwinOnAnyChannels(int cin, int cout) {
+        CoordinateMap voxels = Clouds.random(300, 4, 2);
+        assertEqualNaive(KernelMap.between(voxels, voxels, KernelShape.of(3)), cin, cout);
+        KernelMap down = KernelMap.between(voxels, voxels.strided(2), KernelShape.of(2));
+        assertEqualNaive(down, cin, cout);
+        assertEqualNaive(down.reversed(), cin, cout);
+    }
+
+    @Test
+    void equalTheNaiveTwinWhereAllNeighboursArePresent() {
+        CoordinateMap voxels = Clouds.full(5);
+        assertEqualNaive(KernelMap.between(voxels, voxels, KernelShape.of(3)), 6, 10);
+    }
+
+    @Test
+    void equalTheNaiveTwinBeyondOneBlockOfPairs() {
+        CoordinateMap voxels = Clouds.full(6); // the centre has 1728 pairs
+        assertEqualNaive(KernelMap.between(voxels, voxels, KernelShape.of(3)), 5, 35);
+    }
+
+    @Test
+    void oneVoxelAndNoVoxel() {
+        CoordinateMap one = CoordinateMap.of(new int[] {0, -4, 2, 9});
+        assertEqualNaive(KernelMap.between(one, one, KernelShape.of(3)), 5, 9);
+        CoordinateMap none = CoordinateMap.of(new int[0]);
+        assertEqualNaive(KernelMap.between(none, none, KernelShape.of(3)), 5, 9);
+    }
+
+    @Test
+    void sameBitsForAnyNumberOfThreads() {
+        CoordinateMap voxels = Clouds.random(1500, 6, 2);
+        KernelMap map = KernelMap.between(voxels, voxels, KernelShape.of(3));
+        for (SparseKernels kernels : ALL) {
+            List<float[]> one = withThreads(1, kernels, map);
+            for (int threads : new int[] {2, 3, 7}) {
+                assertThat(withThreads(threads, kernels, map))
+                        .as("%s, %d threads", kernels, threads)
+                        .usingRecursiveComparison()
+                        .isEqualTo(one);
+            }
+        }
+    }
+
+    @Test
+    void transposedWeightsNeedNoCopyByTheCaller() {
+        CoordinateMap voxels = Clouds.random(100, 3, 1);
+        KernelMap map = KernelMap.between(voxels, voxels, KernelShape.of(3));
+        try (Scope _ = Scope.open("test")) {
+            Tensor x = tensor("x", voxels.size(), 9);
+            Tensor w = tensor("w", 27, 4, 9);
+            for (SparseKernels kernels : ALL) {
+                Tensor view = kernels.multiply(x, w.transpose(1, 2), map);
+                Tensor copy = kernels.multiply(x, w.transpose(1, 2).contiguous(), map);
+                assertThat(Tensors.floats(view)).isEqualTo(Tensors.floats(copy));
+            }
+        }
+    }
+
+    @Test
+    void rowsThatDoNotFitTheMapAreRefused() {
+        CoordinateMap voxels = Clouds.random(50, 3, 1);
+        KernelMap map = KernelMap.between(voxels, voxels, KernelShape.of(3));
+        try (Scope _ = Scope.open("test")) {
+            Tensor x = tensor("x", voxels.size() - 1, 4);
+            Tensor w = tensor("w", 27, 4, 4);
+            assertThatThrownBy(() -> new VectorKernels().multiply(x, w, map))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private static List<float[]> withThreads(int threads, SparseKernels kernels, KernelMap map) {
+        int before = torch.get_num_threads();
+        torch.set_num_threads(threads);
+        try {
+            return results(kernels, map, 37, 48);
+        } finally {
+            torch.set_num_threads(before);
+        }
+    }
+
+    private static void assertEqualNaive(KernelMap map, int cin, int cout) {
+        float[] x = Clouds.numbers("x", map.inputRows() * cin);
+        float[] w = Clouds.numbers("w", map.volume() * cin * cout);
+        float[] dy = Clouds.numbers("dy", map.outputRows() * cout);
+        for (SparseKernels kernels : ALL) {
+            List<float[]> ours = results(kernels, map, cin, cout);
+            Close.absolute(ours.get(0), NaiveKernels.multiply(x, w, map, cin, cout), 1e-4);
+            Close.absolute(ours.get(1), NaiveKernels.weightGradient(x, dy, map, cin, cout), 2e-4);
+        }
+    }
+
+    private static List<float[]> results(SparseKernels kernels, KernelMap map, int cin, int cout) {
+        try (Scope _ = Scope.open("results")) {
+            Tensor x = tensor("x", map.inputRows(), cin);
+            Tensor w = tensor("w", map.volume(), cin, cout);
+            Tensor dy = tensor("dy", map.outputRows(), cout);
+            return List.of(
+                    Tensors.floats(kernels.multiply(x, w, map)),
+                    Tensors.floats(kernels.weightGradient(x, dy, map)));
+        }
+    }
+
+    private static Tensor tensor(String name, int... shape) {
+        long[] sizes = java.util.Arrays.stream(shape).asLongStream().toArray();
+        int count = java.util.Arrays.stream(shape).reduce(1, Math::multiplyExact);
+        return Tensors.of(Clouds.numbers(name, count), sizes);
+    }
+}
