@@ -43,7 +43,8 @@ final class AtomicFile {
             Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new EngineException(
-                    "%s cannot be written, and is left as it was: %s.".formatted(target, reason(e)),
+                    "%s cannot be written, and is left as it was: %s."
+                            .formatted(target, Wording.reason(e)),
                     e);
         } finally {
             remove(aside);
@@ -106,9 +107,5 @@ final class AtomicFile {
         } catch (IOException e) {
             LOG.debug("{} could not be synced: {}", folder(target), e.getMessage());
         }
-    }
-
-    private static String reason(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

@@ -47,7 +47,8 @@ final class FileImage {
                     path,
                     channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto()));
         } catch (IOException e) {
-            throw new EngineException("%s cannot be read: %s.".formatted(path, e.getMessage()), e);
+            throw new EngineException(
+                    "%s cannot be read: %s.".formatted(path, Wording.reason(e)), e);
         }
     }
 

@@ -2,6 +2,9 @@ package io.slidr4j.engine.checkpoint;
 
 import io.slidr4j.engine.EngineException;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /** How names taken from a file are shown in messages: short, on one line, without control codes. */
@@ -22,6 +25,22 @@ final class Wording {
     /** The failure to read a file: {@code <file> cannot be read: <reason>.} */
     static EngineException unreadable(Path file, String reason) {
         return new EngineException("%s cannot be read: %s.".formatted(file, reason));
+    }
+
+    /**
+     * Why an operation on a file failed, without the file's name, which the message has already.
+     */
+    static String reason(IOException failure) {
+        return switch (failure) {
+            case AccessDeniedException _ -> "permission is denied";
+            case FileSystemException f when f.getReason() != null -> f.getReason();
+            case FileSystemException f -> "the file system refuses it (" + simpleName(f) + ")";
+            default -> failure.getMessage() == null ? simpleName(failure) : failure.getMessage();
+        };
+    }
+
+    private static String simpleName(Exception failure) {
+        return failure.getClass().getSimpleName();
     }
 
     /** Right-to-left marks and their like: they could make a message read as something else. */

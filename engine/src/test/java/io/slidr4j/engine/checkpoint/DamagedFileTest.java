@@ -50,7 +50,7 @@ class DamagedFileTest {
     void aFileThatIsCutAnywhereIsRefused(Kind kind) {
         byte[] whole = kind.whole(folder);
         for (int length = 0; length < whole.length; length += length < 64 ? 1 : 7) {
-            Path cut = folder.resolve("cut" + kind.ending);
+            Path cut = folder.resolve(length + kind.ending);
             CheckpointFiles.write(cut, Arrays.copyOf(whole, length));
             assertThatThrownBy(() -> Checkpoints.read(cut))
                     .as("cut at %d of %d", length, whole.length)
@@ -69,7 +69,7 @@ class DamagedFileTest {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(17);
         int refused = 0;
         for (int i = 0; i < MUTATIONS; i++) {
-            Path file = folder.resolve("mutated" + kind.ending);
+            Path file = folder.resolve(i + kind.ending);
             CheckpointFiles.write(file, mutate(whole, random));
             refused += isRefused(file) ? 1 : 0;
         }
@@ -84,7 +84,7 @@ class DamagedFileTest {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(18);
         int refused = 0;
         for (int i = 0; i < MUTATIONS; i++) {
-            Path file = folder.resolve("mutated.pt");
+            Path file = folder.resolve(i + ".pt");
             CheckpointFiles.zip(file, mutate(pickle, random));
             refused += isRefused(file) ? 1 : 0;
         }

@@ -48,6 +48,18 @@ class LegacyFormatTest {
     }
 
     @Test
+    void aStorageOfTwoLengthsIsRefused() {
+        ByteArrayOutputStream out = CheckpointFiles.legacyStart();
+        PickleBytes pickle = new PickleBytes().tensor("FloatStorage", "0", 1, 0, ONE, ONE);
+        out.writeBytes(pickle.tensor("FloatStorage", "0", 9, 8, ONE, ONE).op(0x86).end());
+        out.writeBytes(keys().end());
+        out.writeBytes(CheckpointFiles.number(1));
+        out.writeBytes(new byte[4]);
+        Path file = CheckpointFiles.write(folder.resolve("a.pth"), out.toByteArray());
+        assertThatThrownBy(() -> Checkpoints.read(file)).hasMessageContaining("has two lengths");
+    }
+
+    @Test
     void aStorageThatIsListedTwiceIsRefused() {
         ByteArrayOutputStream out = CheckpointFiles.legacyStart();
         out.writeBytes(new PickleBytes().tensor("FloatStorage", "0", 1, 0, ONE, ONE).end());

@@ -64,7 +64,7 @@ class PickleLimitsTest {
         for (int i = 0; i < 1_000; i++) {
             pickle.op('h', 1, 'h', 0, 0x85, 'R');
         }
-        assertRefused(pickle.op('t'), "more than");
+        assertRefused(pickle.op('t'), "its pickle holds more than");
     }
 
     @Test
@@ -92,6 +92,19 @@ class PickleLimitsTest {
         }
         Value read = read(pickle.op('u').end(), Map.of());
         assertThat(((Value.Mapping) read).entries()).hasSize(1 << 17);
+    }
+
+    @Test
+    void manyKeysAreKeptIfTheyCanBeOrdered() {
+        PickleBytes whole = new PickleBytes().op('}', '(');
+        PickleBytes real = new PickleBytes().op('}', '(');
+        for (int i = 0; i <= Limits.OTHER_KEYS; i++) {
+            whole.number(i).op('N');
+            real.op('G').little(8, i).op('N');
+        }
+        Value read = read(whole.op('u').end(), Map.of());
+        assertThat(((Value.Mapping) read).entries()).hasSize(Limits.OTHER_KEYS + 1);
+        assertThat(read(real.op('u').end(), Map.of())).isInstanceOf(Value.Opaque.class);
     }
 
     @Test
@@ -126,8 +139,11 @@ class PickleLimitsTest {
 
     @Test
     void anExpandedTensorMayNotBeUnfoldedBeyondTheBudget() {
-        // one float, repeated to 2 GiB by a stride of 0
-        assertTensorRefused(new long[] {1 << 29}, new long[] {0}, 0);
+        PickleBytes bomb = // one float, repeated to 512 MiB by a stride of 0
+                new PickleBytes()
+                        .tensor("FloatStorage", "0", 4, 0, new long[] {1 << 27}, new long[] {0});
+        assertThatThrownBy(() -> read(bomb.end(), Map.of("0", new byte[16])))
+                .hasMessageContaining("more than four times the size of the file");
         PickleBytes modest =
                 new PickleBytes()
                         .tensor("FloatStorage", "0", 4, 1, new long[] {3, 2}, new long[] {0, 1});
@@ -154,6 +170,15 @@ class PickleLimitsTest {
                 new PickleBytes().tensor("ComplexFloatStorage", "0", 1, 0, NONE, NONE).end();
         Value read = read(pickle, Map.of("0", new byte[8]));
         assertThat(((Value.Opaque) read).type()).isEqualTo("torch.Tensor in ComplexFloatStorage");
+    }
+
+    @Test
+    void tensorsWhoseFlagsChangeTheirValuesStayInert() {
+        PickleBytes pickle = new PickleBytes().global("torch._utils", "_rebuild_tensor_v2").op('(');
+        pickle.storage("FloatStorage", "0", 4).number(0).numbers(4).numbers(1).op(0x89);
+        pickle.global("collections", "OrderedDict").ascii(")R}").text("neg").op(0x88).ascii("stR");
+        Value read = read(pickle.end(), Map.of("0", new byte[16]));
+        assertThat(((Value.Opaque) read).type()).isEqualTo("torch.Tensor in FloatStorage");
     }
 
     @Test
