@@ -2,6 +2,7 @@ package io.slidr4j.cli;
 
 import io.slidr4j.data.DataException;
 import io.slidr4j.engine.EngineException;
+import io.slidr4j.train.TrainingException;
 import io.slidr4j.train.config.ConfigException;
 
 import picocli.CommandLine;
@@ -49,6 +50,7 @@ record PlainFailure(BooleanSupplier debug)
             case DataException e -> e.getMessage();
             case EngineException e -> e.getMessage();
             case ConfigException e -> e.getMessage();
+            case TrainingException e -> e.getMessage();
             case java.nio.file.NoSuchFileException e -> "The file " + e.getFile() + " is missing.";
             case java.nio.file.AccessDeniedException e ->
                     "The file " + e.getFile() + " may not be read or written.";

@@ -2,9 +2,15 @@ package io.slidr4j.pretrain.config;
 
 import io.slidr4j.data.augment.AugmentationPlan;
 import io.slidr4j.data.augment.MixedTransformName;
+import io.slidr4j.image.backbone.DecoderName;
+import io.slidr4j.image.backbone.EncoderName;
+import io.slidr4j.image.backbone.ImageBackbones;
+import io.slidr4j.image.backbone.ImageWeights;
+import io.slidr4j.image.backbone.Precision;
 import io.slidr4j.train.config.ConfigFields;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -13,76 +19,105 @@ import java.util.Optional;
  * @param encoder the frozen part ({@code images_encoder})
  * @param decoder what trains on top of a ResNet ({@code decoder}); a transformer has its own
  * @param weights what the encoder knows ({@code image_weights})
- * @param file where these weights lie; empty where there is no file ({@code image_weights_path})
+ * @param file where these weights lie; empty: in the folder {@code weights}, or nowhere ({@code
+ *     image_weights_path})
+ * @param precision in which the encoder computes ({@code image_precision})
  */
 public record ImageSettings(
-        ImageEncoder encoder, ImageDecoder decoder, ImageWeights weights, Optional<Path> file) {
+        EncoderName encoder,
+        DecoderName decoder,
+        ImageWeights weights,
+        Optional<Path> file,
+        Precision precision) {
 
-    static ImageSettings from(ConfigFields fields, AugmentationPlan augmentation) {
-        ImageEncoder encoder = fields.choice("images_encoder", ImageEncoder.RESNET50);
-        ImageDecoder decoder = fields.choice("decoder", ImageDecoder.DILATION);
-        ImageWeights weights = fields.choice("image_weights", ImageWeights.MOCO_V2);
-        Optional<Path> path = fields.optionalText("image_weights_path").map(Path::of);
-        checkPair(fields, encoder, decoder);
-        checkWeights(fields, encoder, weights, path);
-        checkCrop(fields, encoder, decoder, augmentation);
-        Optional<Path> file =
-                weights.inFile()
-                        ? path.or(() -> Optional.of(usualFile(encoder, weights)))
-                        : Optional.empty();
-        return new ImageSettings(encoder, decoder, weights, file);
+    /**
+     * Reads the keys named above.
+     *
+     * @param augmentation its crops must suit the network
+     */
+    public static ImageSettings from(ConfigFields fields, AugmentationPlan augmentation) {
+        ImageSettings settings =
+                new ImageSettings(
+                        fields.choice(
+                                "images_encoder",
+                                EncoderName.values(),
+                                EncoderName::key,
+                                EncoderName.RESNET50),
+                        fields.choice(
+                                "decoder",
+                                DecoderName.values(),
+                                DecoderName::key,
+                                DecoderName.DILATION),
+                        fields.choice(
+                                "image_weights",
+                                ImageWeights.values(),
+                                ImageWeights::key,
+                                ImageWeights.MOCO_V2),
+                        fields.optionalText("image_weights_path").map(Path::of),
+                        fields.choice(
+                                "image_precision",
+                                Precision.values(),
+                                precision -> precision.name().toLowerCase(Locale.ROOT),
+                                Precision.FLOAT32));
+        settings.checkPair(fields);
+        settings.checkWeights(fields);
+        settings.checkCrop(fields, augmentation);
+        return settings;
     }
 
-    private static Path usualFile(ImageEncoder encoder, ImageWeights weights) {
-        boolean own = encoder == ImageEncoder.RESNET50;
-        return Path.of(
-                "weights", weights.spelling() + (own ? "" : "_" + encoder.spelling()) + ".pt");
+    /**
+     * What the backbone is made of.
+     *
+     * @param points the 3D network, whose features those of the pixels must match
+     */
+    public ImageBackbones.Plan plan(PointSettings points) {
+        return new ImageBackbones.Plan(
+                encoder, decoder, points.outputs(), points.normalised(), precision);
     }
 
-    private static void checkPair(ConfigFields fields, ImageEncoder encoder, ImageDecoder decoder) {
-        if (encoder.transformer()) {
-            fields.idle("decoder", encoder.spelling() + " has a decoder of its own");
-        } else if (decoder == ImageDecoder.DILATION && encoder != ImageEncoder.RESNET50) {
+    private boolean isTransformer() {
+        return encoder.family() == EncoderName.Family.VISION_TRANSFORMER;
+    }
+
+    private void checkPair(ConfigFields fields) {
+        if (isTransformer()) {
+            fields.idle("decoder", encoder.key() + " has a decoder of its own");
+        } else if (decoder == DecoderName.DILATION && encoder != EncoderName.RESNET50) {
             throw fields.refusal("images_encoder", "must be resnet50 where decoder is dilation");
         }
     }
 
-    private static void checkWeights(
-            ConfigFields fields, ImageEncoder encoder, ImageWeights weights, Optional<Path> path) {
+    private void checkWeights(ConfigFields fields) {
         if (!weights.fits(encoder)) {
-            String known = encoder.transformer() ? "dino" : "imagenet";
             throw fields.refusal(
                     "image_weights",
                     "must be %s, random or formula where images_encoder is %s"
-                            .formatted(known, encoder.spelling()));
+                            .formatted(isTransformer() ? "dino" : "imagenet", encoder.key()));
         }
-        if (path.isPresent() && !weights.inFile()) {
+        if (file.isPresent() && !weights.inFile()) {
             throw fields.refusal(
                     "image_weights_path",
-                    "must be left out where image_weights is " + weights.spelling());
+                    "must be left out where image_weights is " + weights.key());
         }
     }
 
-    private static void checkCrop(
-            ConfigFields fields,
-            ImageEncoder encoder,
-            ImageDecoder decoder,
-            AugmentationPlan augmentation) {
-        int stride = stride(encoder, decoder);
+    private void checkCrop(ConfigFields fields, AugmentationPlan augmentation) {
         boolean crops = augmentation.mixed().contains(MixedTransformName.RESIZED_CROP);
         boolean fits =
-                augmentation.crop().height() % stride == 0
-                        && augmentation.crop().width() % stride == 0;
+                augmentation.crop().height() % stride() == 0
+                        && augmentation.crop().width() % stride() == 0;
         if (crops && !fits) {
             throw fields.refusal(
-                    "crop_size", "must be multiples of " + stride + ", the network's stride");
+                    "crop_size", "must be multiples of " + stride() + ", the network's stride");
         }
     }
 
-    private static int stride(ImageEncoder encoder, ImageDecoder decoder) {
-        if (encoder.transformer()) {
-            return encoder.patch();
-        }
-        return decoder == ImageDecoder.DILATION ? 4 : 32;
+    /** Pixels of the image per pixel of the encoder's features. */
+    private int stride() {
+        return switch (encoder) {
+            case RESNET18, RESNET50 -> decoder == DecoderName.DILATION ? 4 : 32;
+            case VIT_SMALL_P16, VIT_BASE_P16 -> 16;
+            case VIT_SMALL_P8, VIT_BASE_P8 -> 8;
+        };
     }
 }

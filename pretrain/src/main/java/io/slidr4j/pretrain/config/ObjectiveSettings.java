@@ -19,7 +19,8 @@ public record ObjectiveSettings(List<LossName> losses, double temperature, int m
         losses = List.copyOf(losses);
     }
 
-    static ObjectiveSettings from(ConfigFields fields) {
+    /** Reads the keys named above, and refuses a {@code dropout}. */
+    public static ObjectiveSettings from(ConfigFields fields) {
         List<LossName> losses =
                 fields.choices("losses", LossName.class, List.of(LossName.SUPERPIXELS_AVERAGE));
         if (losses.isEmpty()) {

@@ -22,7 +22,8 @@ public record PointSettings(
         double normMomentum,
         boolean normalised) {
 
-    static PointSettings from(ConfigFields fields) {
+    /** Reads the keys named above; those of a checkpoint's config, too. */
+    public static PointSettings from(ConfigFields fields) {
         return new PointSettings(
                 fields.choice("model_points", PointNetwork.MINKUNET),
                 fields.choice("points_weights", PointWeights.RANDOM),

@@ -17,7 +17,8 @@ import java.util.Optional;
  */
 public record SuperpixelSettings(SuperpixelType type, Path folder, Optional<Integer> segments) {
 
-    static SuperpixelSettings from(ConfigFields fields, DatasetSettings dataset) {
+    /** Reads the keys named above; the dataset gives the folder its usual name. */
+    public static SuperpixelSettings from(ConfigFields fields, DatasetSettings dataset) {
         SuperpixelType type = fields.choice("superpixels_type", SuperpixelType.SLIC);
         String usual =
                 "superpixels/%s/superpixels_%s"
@@ -38,7 +39,8 @@ public record SuperpixelSettings(SuperpixelType type, Path folder, Optional<Inte
         return segments.filter(believed -> believed != found)
                 .map(
                         believed ->
-                                "superpixel_size is %d, but the maps in %s have %d segments; %d is used."
+                                ("superpixel_size is %d, but the maps in %s have %d segments; %d is"
+                                                + " used.")
                                         .formatted(believed, folder, found, found));
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slidr4j.engine.Sgd;
+import io.slidr4j.image.backbone.DecoderName;
+import io.slidr4j.image.backbone.ImageWeights;
 import io.slidr4j.sparse.coords.Voxelizer;
 import io.slidr4j.train.config.ConfigEntry;
 import io.slidr4j.train.config.ConfigException;
@@ -38,8 +40,10 @@ class PretrainConfigTest {
                 .isEqualTo(
                         new PointSettings(
                                 PointNetwork.MINKUNET, PointWeights.RANDOM, 64, 3, 0.05, true));
-        assertThat(config.images().decoder()).isEqualTo(ImageDecoder.DILATION);
-        assertThat(config.images().file()).contains(Path.of("weights/moco_v2.pt"));
+        assertThat(config.images().decoder()).isEqualTo(DecoderName.DILATION);
+        assertThat(config.images().weights()).isEqualTo(ImageWeights.MOCO_V2);
+        assertThat(config.images().file()).isEmpty();
+        assertThat(config.images().plan(config.points()).outputs()).isEqualTo(64);
         assertThat(config.objective().losses()).containsExactly(LossName.SUPERPIXELS_AVERAGE);
         assertThat(config.objective().temperature()).isEqualTo(0.07);
         assertThat(config.superpixels().folder())
@@ -53,7 +57,7 @@ class PretrainConfigTest {
     void ppktDiffersInDecoderAndLoss() {
         PretrainConfig config = read("ppkt_nuscenes.yaml");
 
-        assertThat(config.images().decoder()).isEqualTo(ImageDecoder.PPKT);
+        assertThat(config.images().decoder()).isEqualTo(DecoderName.PPKT);
         assertThat(config.objective().losses()).containsExactly(LossName.POINT_PIXEL);
         assertThat(config.run().folder()).isEqualTo(Path.of("output/ppkt/nuscenes"));
     }

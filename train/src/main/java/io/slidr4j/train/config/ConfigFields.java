@@ -79,6 +79,15 @@ public final class ConfigFields {
                 Rule.any());
     }
 
+    /**
+     * One of several choices whose type does not know of config files.
+     *
+     * @param spelling how config files spell a choice, in any case
+     */
+    public <E> E choice(String key, E[] all, Function<E, String> spelling, E standard) {
+        return one(key, standard, spelt(all, spelling), Rule.any());
+    }
+
     /** Any number of an enum's choices, none twice; {@code Null} stands for none. */
     public <E extends Enum<E> & Spelled> List<E> choices(
             String key, Class<E> type, List<E> standard) {
@@ -96,11 +105,7 @@ public final class ConfigFields {
      */
     public <E> List<E> choices(
             String key, E[] all, Function<E, String> spelling, List<E> standard) {
-        return list(
-                key,
-                standard,
-                ConfigValue.choice(Arrays.asList(all), one -> List.of(spelling.apply(one))),
-                distinct());
+        return list(key, standard, spelt(all, spelling), distinct());
     }
 
     /** Whole numbers. */
@@ -203,6 +208,10 @@ public final class ConfigFields {
     private static ConfigException refusal(ConfigEntry entry, String must) {
         return new ConfigException(
                 "%s %s, not %s.".formatted(entry.place(), must, ConfigValue.show(entry.value())));
+    }
+
+    private static <E> ConfigValue<E> spelt(E[] all, Function<E, String> spelling) {
+        return ConfigValue.choice(Arrays.asList(all), one -> List.of(spelling.apply(one)));
     }
 
     private static List<String> spellings(Spelled choice) {

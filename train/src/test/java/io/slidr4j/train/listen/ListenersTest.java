@@ -75,7 +75,7 @@ class ListenersTest {
         assertThat(messages())
                 .containsExactly(
                         "Memory grows: 5400 MiB at step 102, 4000 MiB would have been usual; run"
-                            + " with -Dslidr.scope.debug=true to see where tensors pile up.");
+                                + " with -Dslidr.scope.debug=true to see where tensors pile up.");
     }
 
     @Test
