@@ -11,6 +11,9 @@ import java.nio.file.Path;
 final class Wording {
     private static final int SHOWN = 80;
 
+    /** Right-to-left marks and their like: they could make a message read as something else. */
+    private static final int FORMAT = Character.FORMAT;
+
     private Wording() {}
 
     /** At most {@value #SHOWN} characters of the text, unprintable ones replaced by '?'. */
@@ -42,7 +45,4 @@ final class Wording {
     private static String simpleName(Exception failure) {
         return failure.getClass().getSimpleName();
     }
-
-    /** Right-to-left marks and their like: they could make a message read as something else. */
-    private static final int FORMAT = Character.FORMAT;
 }
