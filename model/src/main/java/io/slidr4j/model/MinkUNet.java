@@ -1,6 +1,7 @@
 package io.slidr4j.model;
 
 import io.slidr4j.engine.EngineException;
+import io.slidr4j.engine.Scope;
 import io.slidr4j.sparse.coords.KernelShape;
 import io.slidr4j.sparse.nn.PointwiseConvolution;
 import io.slidr4j.sparse.nn.SparseBatchNorm;
@@ -9,6 +10,7 @@ import io.slidr4j.sparse.nn.SparseSequence;
 import io.slidr4j.sparse.nn.SparseTensor;
 import io.slidr4j.sparse.nn.TransposedSparseConvolution;
 
+import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -121,8 +123,38 @@ public final class MinkUNet extends PointBackbone {
         last = child("final", PointwiseConvolution.biased(96, settings.outputs()));
     }
 
+    /** What was chosen. */
+    public Settings settings() {
+        return settings;
+    }
+
     @Override
     protected Tensor compute(SparseTensor x) {
+        Tensor features = head(trunkOf(x)); // [V1, outputs]
+        return settings.normalize() ? normalized(features) : features;
+    }
+
+    /**
+     * All but the last layer, for those who train the last layer alone.
+     *
+     * @param x [V, inputs], at tensor stride 1
+     * @return [V, 96]; where gradients are not recorded, all else is freed on return
+     */
+    public Tensor trunk(SparseTensor x) {
+        return GradMode.is_enabled() ? trunkOf(x) : Scope.tidy("trunk", () -> trunkOf(x));
+    }
+
+    /**
+     * The last layer, {@code final}: before any normalisation.
+     *
+     * @param trunk [V, 96]
+     * @return [V, outputs]
+     */
+    public Tensor head(Tensor trunk) {
+        return last.rows(trunk);
+    }
+
+    private Tensor trunkOf(SparseTensor x) {
         SparseTensor p1 = x.then(conv0p1s1).then(bn0).relu_(); // [V1, 32]
         SparseTensor p2 = p1.then(conv1p1s2).then(bn1).relu_().then(block1); // [V2, 32]
         SparseTensor p4 = p2.then(conv2p2s2).then(bn2).relu_().then(block2); // [V4, 64]
@@ -133,9 +165,7 @@ public final class MinkUNet extends PointBackbone {
         y = y.then(convtr5p8s2).then(bntr5).relu_().concatenate(p4).then(block6); // [V4, 128]
         y = y.then(convtr6p4s2).then(bntr6).relu_().concatenate(p2).then(block7); // [V2, 96]
         y = y.then(convtr7p2s2).then(bntr7).relu_().concatenate(p1).then(block8); // [V1, 96]
-
-        Tensor features = y.then(last).features(); // [V1, outputs]
-        return settings.normalize() ? normalized(features) : features;
+        return y.features();
     }
 
     /** Each row divided by its L2 norm. */

@@ -31,7 +31,17 @@ public final class PointwiseConvolution extends SparseModule {
     @Override
     protected SparseTensor compute(SparseTensor x) {
         Channels.require(x, kernel.size(0), "pointwise convolution");
-        Tensor product = x.features().mm(kernel); // [V, Cout]
-        return x.with(bias == null ? product : product.add(bias));
+        return x.with(rows(x.features()));
+    }
+
+    /**
+     * The same for bare rows: the layer needs no coordinates.
+     *
+     * @param x [N, Cin]
+     * @return [N, Cout]
+     */
+    public Tensor rows(Tensor x) {
+        Tensor product = x.mm(kernel); // [N, Cout]
+        return bias == null ? product : product.add(bias);
     }
 }
