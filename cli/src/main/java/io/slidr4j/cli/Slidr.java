@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
             ConvertCommand.class,
             DataCommand.class,
             DoctorCommand.class,
+            SuperpixelsCommand.class,
             SimulateCommand.class,
         })
 public final class Slidr implements Runnable {

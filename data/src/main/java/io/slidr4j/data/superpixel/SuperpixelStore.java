@@ -115,6 +115,18 @@ public final class SuperpixelStore {
     }
 
     /**
+     * Writes one map that belongs to no dataset, replacing an older file.
+     *
+     * @param file where, a PNG file
+     * @param map its superpixels
+     * @throws DataException if the disk does not take it; nothing half-written stays behind
+     */
+    public static void writeSingle(Path file, SuperpixelMap map) {
+        AtomicFile.write(
+                file, new GreyPng(map.height(), map.width(), map.ids(), Map.of()).encode());
+    }
+
+    /**
      * Writes the sidecar, replacing an older one.
      *
      * @param made how the maps were made

@@ -1,0 +1,158 @@
+package io.slidr4j.image.superpixel;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A square of tiles, cut into four smaller ones down to single tiles: where it lies, the middle and
+ * the span of its positions and colours, what its pixels add up to, and who owns it.
+ */
+final class Block {
+
+    /** No cluster: the parts of the block, or the pixels of the tile, have owners of their own. */
+    static final int NOBODY = -1;
+
+    /** First row of pixels. */
+    final int top;
+
+    /** Row behind the last one. */
+    final int bottom;
+
+    /** First column of pixels. */
+    final int left;
+
+    /** Column behind the last one. */
+    final int right;
+
+    /** Middle of the rows and columns, and half-way between the lowest and the highest colours. */
+    final double y;
+
+    final double x;
+    final double l;
+    final double a;
+    final double b;
+
+    /** From the lowest to the highest row, column and colour. */
+    final double spanY;
+
+    final double spanX;
+    final double spanL;
+    final double spanA;
+    final double spanB;
+
+    /**
+     * Sums over the pixels inside the image; the colours are right only in a {@link #whole} block.
+     */
+    final PixelSums sums = new PixelSums();
+
+    /** Whether all tiles lie inside the image entirely. */
+    final boolean whole;
+
+    /** The tile, if the block is only one. */
+    final int tile;
+
+    /** The parts, none if the block is one tile. */
+    final List<Block> parts;
+
+    /** The cluster that has every pixel, or {@link #NOBODY}. */
+    int owner = NOBODY;
+
+    /** A single tile. */
+    private Block(FeatureTiles tiles, int tileRow, int tileColumn) {
+        this.tile = tileRow * tiles.columns + tileColumn;
+        this.parts = List.of();
+        this.top = tiles.firstRow(tile);
+        this.left = tiles.firstColumn(tile);
+        this.bottom = Math.min(top + FeatureTiles.SIDE, tiles.height);
+        this.right = Math.min(left + FeatureTiles.SIDE, tiles.width);
+        this.whole = pixels() == FeatureTiles.PIXELS;
+        this.y = (top + bottom - 1) / 2.0;
+        this.x = (left + right - 1) / 2.0;
+        this.spanY = bottom - 1 - top;
+        this.spanX = right - 1 - left;
+        int at = tile * FeatureTiles.CHANNELS;
+        this.l = (tiles.low[at] + tiles.high[at]) / 2;
+        this.a = (tiles.low[at + 1] + tiles.high[at + 1]) / 2;
+        this.b = (tiles.low[at + 2] + tiles.high[at + 2]) / 2;
+        this.spanL = tiles.high[at] - tiles.low[at];
+        this.spanA = tiles.high[at + 1] - tiles.low[at + 1];
+        this.spanB = tiles.high[at + 2] - tiles.low[at + 2];
+        int n = pixels();
+        sums.set(n, n * y, n * x, tiles.sum[at], tiles.sum[at + 1], tiles.sum[at + 2]);
+    }
+
+    /** Some blocks in a square, the first of them at its upper left corner. */
+    private Block(List<Block> parts) {
+        Block first = parts.getFirst();
+        Block last = parts.getLast();
+        this.tile = first.tile;
+        this.parts = parts;
+        this.top = first.top;
+        this.left = first.left;
+        this.bottom = last.bottom;
+        this.right = last.right;
+        this.whole = parts.stream().allMatch(part -> part.whole);
+        this.y = (top + bottom - 1) / 2.0;
+        this.x = (left + right - 1) / 2.0;
+        this.spanY = bottom - 1 - top;
+        this.spanX = right - 1 - left;
+        double lowL = first.l;
+        double highL = first.l;
+        double lowA = first.a;
+        double highA = first.a;
+        double lowB = first.b;
+        double highB = first.b;
+        for (Block part : parts) {
+            lowL = Math.min(lowL, part.l - part.spanL / 2);
+            highL = Math.max(highL, part.l + part.spanL / 2);
+            lowA = Math.min(lowA, part.a - part.spanA / 2);
+            highA = Math.max(highA, part.a + part.spanA / 2);
+            lowB = Math.min(lowB, part.b - part.spanB / 2);
+            highB = Math.max(highB, part.b + part.spanB / 2);
+            sums.add(part.sums);
+        }
+        this.l = (lowL + highL) / 2;
+        this.a = (lowA + highA) / 2;
+        this.b = (lowB + highB) / 2;
+        this.spanL = highL - lowL;
+        this.spanA = highA - lowA;
+        this.spanB = highB - lowB;
+    }
+
+    /**
+     * Cuts a square of tiles.
+     *
+     * @param tiles the image
+     * @param tileRow first row of tiles, inside the image
+     * @param tileColumn first column of tiles, inside the image
+     * @param side tiles on a side, a power of two; the image may end earlier
+     */
+    static Block of(FeatureTiles tiles, int tileRow, int tileColumn, int side) {
+        if (side == 1) {
+            return new Block(tiles, tileRow, tileColumn);
+        }
+        int half = side / 2;
+        List<Block> parts = new ArrayList<>(4);
+        for (int row = tileRow; row < Math.min(tileRow + side, tiles.rows); row += half) {
+            int end = Math.min(tileColumn + side, tiles.columns);
+            for (int column = tileColumn; column < end; column += half) {
+                parts.add(of(tiles, row, column, half));
+            }
+        }
+        return new Block(List.copyOf(parts));
+    }
+
+    private int pixels() {
+        return (bottom - top) * (right - left);
+    }
+
+    /** Hands the owner, if there is one, down to the parts. */
+    void handDown() {
+        if (owner != NOBODY) {
+            for (Block part : parts) {
+                part.owner = owner;
+            }
+            owner = NOBODY;
+        }
+    }
+}
