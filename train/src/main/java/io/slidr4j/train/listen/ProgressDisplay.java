@@ -1,11 +1,11 @@
 package io.slidr4j.train.listen;
 
-import io.slidr4j.train.EpochReport;
 import io.slidr4j.train.Progress;
 import io.slidr4j.train.RunEnd;
 import io.slidr4j.train.RunStart;
 import io.slidr4j.train.StepReport;
 import io.slidr4j.train.TrainingListener;
+import io.slidr4j.train.ValidationReport;
 
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -22,7 +22,8 @@ public final class ProgressDisplay implements TrainingListener {
 
     private RunStart start;
     private ProgressBar bar;
-    private String validation = "";
+    private String trained = "";
+    private String validated = "";
 
     private ProgressDisplay() {}
 
@@ -39,7 +40,7 @@ public final class ProgressDisplay implements TrainingListener {
         start = begun;
         bar =
                 new ProgressBarBuilder()
-                        .setTaskName("training")
+                        .setTaskName("train")
                         .setInitialMax(begun.lastStep())
                         .startsFrom(begun.progress().step(), Duration.ZERO)
                         .setStyle(ProgressBarStyle.ASCII)
@@ -49,15 +50,15 @@ public final class ProgressDisplay implements TrainingListener {
 
     @Override
     public void stepEnd(StepReport step) {
-        bar.stepTo(step.step());
-        bar.setExtraMessage(
-                " epoch %d/%d, loss %s%s, %s samples/s"
+        trained =
+                " loss %s, %s samples/s, epoch %d/%d"
                         .formatted(
-                                step.epoch() + 1,
-                                start.plan().epochs(),
                                 ProgressLines.number("%.4f", step.loss()),
-                                validation,
-                                ProgressLines.number("%.2f", step.samplesPerSecond())));
+                                ProgressLines.number("%.2f", step.samplesPerSecond()),
+                                step.epoch() + 1,
+                                start.plan().epochs());
+        bar.stepTo(step.step());
+        bar.setExtraMessage(trained + validated);
     }
 
     @Override
@@ -66,13 +67,9 @@ public final class ProgressDisplay implements TrainingListener {
     }
 
     @Override
-    public void epochEnd(EpochReport epoch) {
-        epoch.validationLoss()
-                .ifPresent(
-                        loss ->
-                                validation =
-                                        " (validation %s)"
-                                                .formatted(ProgressLines.number("%.4f", loss)));
+    public void validationEnd(ValidationReport validation) {
+        validated = ", validation " + ProgressLines.number("%.4f", validation.loss());
+        bar.setExtraMessage(trained + validated);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.slidr4j.train.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.slidr4j.train.RunFiles;
 import io.slidr4j.train.TinyTask;
@@ -14,6 +15,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Folders, files and facts of a run. */
 class RunFolderTest {
@@ -56,9 +59,26 @@ class RunFolderTest {
     }
 
     @Test
-    void theRevisionIsThatOfTheCheckoutOrUnknown() {
-        assertThat(CodeRevision.commit(Path.of("."))).get().asString().matches("[0-9a-f]{40}.*");
+    void theRevisionIsThatOfTheCheckoutAndTellsOfChanges() throws Exception {
         assertThat(CodeRevision.commit(folder)).isEmpty();
+        assumeTrue(git("init", "-q") == 0, "git is not installed");
+        Path file = Files.writeString(folder.resolve("code"), "a");
+        git("add", "code");
+        git("-c", "user.name=n", "-c", "user.email=e", "commit", "-q", "-m", "m");
+
+        assertThat(CodeRevision.commit(folder)).get().asString().matches("[0-9a-f]{40}");
+        Files.writeString(file, "b");
+        assertThat(CodeRevision.commit(folder)).get().asString().matches("[0-9a-f]{40}-dirty");
+    }
+
+    private int git(String... words) throws InterruptedException {
+        List<String> command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(words));
+        try {
+            return new ProcessBuilder(command).directory(folder.toFile()).start().waitFor();
+        } catch (IOException e) {
+            return -1;
+        }
     }
 
     @Test
