@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Writes a complete nuScenes dataset of keyframes, with lidarseg labels and boxes. */
 public final class NuScenesWriter implements DatasetWriter {
@@ -24,7 +26,7 @@ public final class NuScenesWriter implements DatasetWriter {
     private static final double FIRST = 0.05;
 
     private static final double PERIOD = 0.5;
-    private static final int SHEET_ROWS = 4;
+    private static final int SHEET_ROWS = 5;
 
     private final Path root;
     private final Rig rig;
@@ -36,7 +38,7 @@ public final class NuScenesWriter implements DatasetWriter {
 
     private Scene scene;
     private Scan[] scans;
-    private int rows;
+    private final Set<String> looks = new HashSet<>();
 
     private NuScenesWriter(Path root, Rig rig, NuScenesNames names, NuScenesRecords tables) {
         this.root = root;
@@ -112,7 +114,8 @@ public final class NuScenesWriter implements DatasetWriter {
     @Override
     public void end() throws IOException {
         tables.add(scene, scans, this::time);
-        if (rows++ < SHEET_ROWS) {
+        // The sheet shows each look once: both cities, each in sun, under clouds and at night.
+        if (looks.size() < SHEET_ROWS && looks.add(scene.city() + "/" + scene.weather().light())) {
             // Reading order: front left, front, front right; back left, back, back right.
             List<Picture> pictures =
                     List.of(shown[5], shown[0], shown[1], shown[4], shown[3], shown[2]);

@@ -29,6 +29,12 @@ public final class Tracer {
     private float ix;
     private float iy;
     private float iz;
+    private float ax; // -ox * ix
+    private float ay;
+    private float az;
+    private int sx; // 0, or 3 where the direction is negative
+    private int sy;
+    private int sz;
 
     private float best;
     private int solid;
@@ -46,6 +52,12 @@ public final class Tracer {
         ix = 1 / (dx == 0 ? 1e-20f : dx);
         iy = 1 / (dy == 0 ? 1e-20f : dy);
         iz = 1 / (dz == 0 ? 1e-20f : dz);
+        ax = -ox * ix;
+        ay = -oy * iy;
+        az = -oz * iz;
+        sx = ix < 0 ? 3 : 0;
+        sy = iy < 0 ? 3 : 0;
+        sz = iz < 0 ? 3 : 0;
         best = limit;
         met = null;
     }
@@ -213,16 +225,20 @@ public final class Tracer {
         }
     }
 
+    /** Where the ray enters a box; the signs of its direction tell which planes come first. */
     private float enter(float[] box, int at) {
-        float x1 = (box[at] - ox) * ix;
-        float x2 = (box[at + 3] - ox) * ix;
-        float y1 = (box[at + 1] - oy) * iy;
-        float y2 = (box[at + 4] - oy) * iy;
-        float z1 = (box[at + 2] - oz) * iz;
-        float z2 = (box[at + 5] - oz) * iz;
-        float in = Math.max(Math.max(Math.min(x1, x2), Math.min(y1, y2)), Math.min(z1, z2));
-        float out = Math.min(Math.min(Math.max(x1, x2), Math.max(y1, y2)), Math.max(z1, z2));
-        return out >= Math.max(in, 0) ? in : MISS;
+        float in =
+                Math.max(
+                        Math.max(
+                                Math.fma(box[at + sx], ix, ax), Math.fma(box[at + 1 + sy], iy, ay)),
+                        Math.fma(box[at + 2 + sz], iz, az));
+        float out =
+                Math.min(
+                        Math.min(
+                                Math.fma(box[at + 3 - sx], ix, ax),
+                                Math.fma(box[at + 4 - sy], iy, ay)),
+                        Math.fma(box[at + 5 - sz], iz, az));
+        return out >= in && out >= 0 ? in : MISS;
     }
 
     private void leaf(Solids solids, int code) {
