@@ -46,7 +46,7 @@ final class HeavyVehicles {
         Surface wood = palette.surface(Label.TRUCK, Material.WOOD, 0x8A6A45);
         Surface load =
                 palette.surface(Label.TRUCK, Material.SOIL, palette.pick(0x9C8F7C, 0x6E5B45));
-        Surface rail = palette.surface(Label.TRUCK, Material.PAINT, palette.pick(Palette.CARS));
+        Surface rail = palette.surface(Label.TRUCK, Material.PLASTER, palette.pick(Palette.CARS));
         double bed = l - 2.1;
         parts.box(-0.95, 0, 0.95, bed, 2.35, 0.16, wood)
                 .box(-0.95, 1.15, 1.25, bed, 0.06, 0.5, rail)
