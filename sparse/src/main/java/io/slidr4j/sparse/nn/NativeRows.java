@@ -17,6 +17,8 @@ final class NativeRows {
 
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+    private static final VectorSpecies<Float> SPECIES = Tiles.SPECIES;
+    private static final int LANES = SPECIES.length();
 
     private final MemorySegment data;
     private final int columns;
@@ -45,31 +47,61 @@ final class NativeRows {
         return columns;
     }
 
-    /** Copies a whole row to {@code to[at ..]}. */
-    void copyRow(int row, float[] to, int at) {
-        MemorySegment.copy(data, FLOAT, offset(row, 0), to, at, columns);
+    /**
+     * Gathers {@code width} columns from {@code column} on of rows {@code rows[at .. at + count -
+     * 1]} into {@code to}, a row every {@link Tiles#PITCH} values.
+     */
+    void gather(int[] rows, int at, int count, int column, int width, float[] to) {
+        for (int r = 0; r < count; r++) {
+            copy(rows[at + r], column, width, to, r * Tiles.PITCH);
+        }
     }
 
     /** Copies {@code count} values from a row's column on to {@code to[at ..]}. */
     void copy(int row, int column, int count, float[] to, int at) {
-        MemorySegment.copy(data, FLOAT, offset(row, column), to, at, count);
-    }
-
-    /** Adds {@code from[at .. at + count - 1]} to a row, from a column on. */
-    void add(int row, int column, int count, float[] from, int at) {
-        VectorSpecies<Float> species = Tiles.SPECIES;
-        long offset = offset(row, column);
-        int whole = species.loopBound(count);
-        for (int i = 0; i < whole; i += species.length()) {
-            long place = offset + (long) i * Float.BYTES;
-            FloatVector.fromMemorySegment(species, data, place, ORDER)
-                    .add(FloatVector.fromArray(species, from, at + i))
-                    .intoMemorySegment(data, place, ORDER);
+        long from = offset(row, column);
+        int whole = SPECIES.loopBound(count);
+        for (int i = 0; i < whole; i += LANES) {
+            load(from + (long) i * Float.BYTES).intoArray(to, at + i);
         }
         for (int i = whole; i < count; i++) {
-            long place = offset + (long) i * Float.BYTES;
-            data.set(FLOAT, place, data.get(FLOAT, place) + from[at + i]);
+            to[at + i] = data.get(FLOAT, from + (long) i * Float.BYTES);
         }
+    }
+
+    /**
+     * Adds a tile of sums, [count, {@link Tiles#WIDTH}], to rows {@code rows[at .. at + count - 1]}
+     * from a column on, as far as the rows reach.
+     */
+    void add(int[] rows, int at, int count, int column, float[] sums) {
+        boolean whole = column + Tiles.WIDTH <= columns;
+        for (int r = 0; r < count; r++) {
+            long to = offset(rows[at + r], column);
+            if (whole) {
+                addWhole(to, sums, r * Tiles.WIDTH);
+            } else {
+                addPart(to, columns - column, sums, r * Tiles.WIDTH);
+            }
+        }
+    }
+
+    private void addWhole(long to, float[] sums, int at) {
+        FloatVector left = load(to).add(FloatVector.fromArray(SPECIES, sums, at));
+        left.intoMemorySegment(data, to, ORDER);
+        long next = to + (long) LANES * Float.BYTES;
+        FloatVector right = load(next).add(FloatVector.fromArray(SPECIES, sums, at + LANES));
+        right.intoMemorySegment(data, next, ORDER);
+    }
+
+    private void addPart(long to, int width, float[] sums, int at) {
+        for (int i = 0; i < width; i++) {
+            long place = to + (long) i * Float.BYTES;
+            data.set(FLOAT, place, data.get(FLOAT, place) + sums[at + i]);
+        }
+    }
+
+    private FloatVector load(long from) {
+        return FloatVector.fromMemorySegment(SPECIES, data, from, ORDER);
     }
 
     private long offset(int row, int column) {

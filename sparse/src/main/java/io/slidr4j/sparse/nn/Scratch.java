@@ -8,6 +8,8 @@ final class Scratch {
     /** The sums of one tile, [HEIGHT * WIDTH]. */
     final float[] sums = new float[Tiles.HEIGHT * Tiles.WIDTH];
 
+    private final int[] rows = new int[Tiles.HEIGHT];
+
     private float[] left = new float[0];
     private float[] right = new float[0];
 
@@ -18,19 +20,29 @@ final class Scratch {
         return OF_THREAD.get();
     }
 
-    /** An array of at least {@code size} values, which may hold anything. */
-    float[] left(int size) {
-        left = grown(left, size);
+    /** An array of {@code count} gathered rows, which may hold anything. */
+    float[] left(int count) {
+        left = grown(left, count);
         return left;
     }
 
-    /** Another array of at least {@code size} values. */
-    float[] right(int size) {
-        right = grown(right, size);
+    /** Another array of gathered rows. */
+    float[] right(int count) {
+        right = grown(right, count);
         return right;
     }
 
-    private static float[] grown(float[] array, int size) {
+    /** The numbers of HEIGHT rows from a first one on. */
+    int[] rowsFrom(int first) {
+        for (int r = 0; r < rows.length; r++) {
+            rows[r] = first + r;
+        }
+        return rows;
+    }
+
+    /** One more tile than asked for: the last one may reach beyond the rows that are wanted. */
+    private static float[] grown(float[] array, int count) {
+        int size = (count + Tiles.HEIGHT) * Tiles.PITCH;
         return array.length >= size ? array : new float[size];
     }
 }

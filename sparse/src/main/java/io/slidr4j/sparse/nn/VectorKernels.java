@@ -8,19 +8,20 @@ import io.slidr4j.sparse.coords.RowPairs;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Sparse convolutions in float32 on the CPU with the Vector API. Rows are gathered a tile at a time
- * into arrays that stay in the nearest caches and multiplied there; the sums go straight to their
- * output rows. Nothing of the size of the kernel map is ever written.
+ * Sparse convolutions in float32 on the CPU with the Vector API. Rows are gathered a few tiles at a
+ * time into arrays that stay in the nearest caches and multiplied there; the sums go straight to
+ * their output rows. Nothing of the size of the kernel map is ever written.
  *
  * <p>Output rows (for the weights' gradient: offsets) are split between threads. Every output value
  * is summed in an order that the kernel map alone decides.
  */
 final class VectorKernels implements SparseKernels {
 
-    /**
-     * Pairs that are gathered at a time for a weight gradient: two such blocks fit the L2 cache.
-     */
-    private static final int BLOCK = 256;
+    /** Pairs whose rows are gathered at a time for a product: their panel stays in the L1 cache. */
+    private static final int GROUP = 4 * Tiles.HEIGHT;
+
+    /** Pairs that are gathered at a time for a gradient: both sides' panels stay in L1. */
+    private static final int BLOCK = 192;
 
     /** Tasks for each thread, so that uneven ones balance; each reads the whole kernel once. */
     private static final int TASKS_PER_THREAD = 4;
@@ -38,13 +39,13 @@ final class VectorKernels implements SparseKernels {
             int tasks = Math.min(Workers.threads() * TASKS_PER_THREAD, map.outputRows());
             Workers.run(
                     tasks,
-                    t -> multiplyRange(x, map, y, share(t, tasks, map), share(t + 1, tasks, map)));
+                    t -> multiplyRange(x, map, y, first(t, tasks, map), first(t + 1, tasks, map)));
             return scope.keep(sums);
         }
     }
 
-    /** Where task t's output rows begin. */
-    private static int share(int t, int tasks, KernelMap map) {
+    /** Where the output rows of task t begin. */
+    private static int first(int t, int tasks, KernelMap map) {
         return (int) ((long) map.outputRows() * t / tasks);
     }
 
@@ -53,32 +54,36 @@ final class VectorKernels implements SparseKernels {
         for (int k = 0; k < map.volume(); k++) {
             RowPairs pairs = map.at(k);
             int end = pairs.firstAt(to);
-            for (int p = pairs.firstAt(from); p < end; p += Tiles.HEIGHT) {
-                multiplyTile(x, pairs, p, Math.min(Tiles.HEIGHT, end - p), k, y, scratch);
+            for (int p = pairs.firstAt(from); p < end; p += GROUP) {
+                int count = Math.min(GROUP, end - p);
+                for (int c = 0; c < x.columns(); c += Tiles.DEPTH) {
+                    multiplyGroup(x, pairs, p, count, k, c, y, scratch);
+                }
             }
         }
     }
 
-    /** Pairs p .. p + count − 1 of offset k. */
-    private void multiplyTile(
-            NativeRows x, RowPairs pairs, int p, int count, int k, NativeRows y, Scratch scratch) {
-        int channels = x.columns();
-        float[] a = scratch.left(Tiles.HEIGHT * channels); // [HEIGHT, Cin]
-        for (int r = 0; r < count; r++) {
-            x.copyRow(pairs.inputs()[p + r], a, r * channels);
-        }
+    /**
+     * Adds the products of pairs p .. p + count − 1 of offset k over channels c .. c + DEPTH − 1.
+     */
+    private void multiplyGroup(
+            NativeRows x,
+            RowPairs pairs,
+            int p,
+            int count,
+            int k,
+            int c,
+            NativeRows y,
+            Scratch scratch) {
+        int depth = Math.min(Tiles.DEPTH, x.columns() - c);
+        float[] a = scratch.left(GROUP); // [GROUP, depth]
+        x.gather(pairs.inputs(), p, count, c, depth, a);
         for (int j = 0; j < y.columns(); j += Tiles.WIDTH) {
-            Tiles.rows(
-                    count,
-                    a,
-                    channels,
-                    packed.values(),
-                    packed.panel(k, j),
-                    channels,
-                    scratch.sums);
-            int width = Math.min(Tiles.WIDTH, y.columns() - j);
-            for (int r = 0; r < count; r++) {
-                y.add(pairs.outputs()[p + r], j, width, scratch.sums, r * Tiles.WIDTH);
+            int panel = packed.panel(k, j) + c * Tiles.WIDTH;
+            for (int r = 0; r < count; r += Tiles.HEIGHT) {
+                int height = Math.min(Tiles.HEIGHT, count - r);
+                Tiles.rows(height, a, r, packed.values(), panel, depth, scratch.sums);
+                y.add(pairs.outputs(), p + r, height, j, scratch.sums);
             }
         }
     }
@@ -100,36 +105,38 @@ final class VectorKernels implements SparseKernels {
     private static void gradientOfOffset(
             NativeRows x, NativeRows dy, RowPairs pairs, int k, NativeRows dw) {
         Scratch scratch = Scratch.ofThread();
-        float[] a = scratch.left(BLOCK * x.columns() + Tiles.HEIGHT); // [BLOCK, Cin]
-        float[] b = scratch.right(BLOCK * dy.columns() + Tiles.WIDTH); // [BLOCK, Cout]
+        float[] a = scratch.left(BLOCK); // [BLOCK, height]
+        float[] b = scratch.right(BLOCK); // [BLOCK, width]
         for (int p = 0; p < pairs.size(); p += BLOCK) {
             int count = Math.min(BLOCK, pairs.size() - p);
-            for (int r = 0; r < count; r++) {
-                x.copyRow(pairs.inputs()[p + r], a, r * x.columns());
-                dy.copyRow(pairs.outputs()[p + r], b, r * dy.columns());
+            for (int i = 0; i < x.columns(); i += Tiles.DEPTH) {
+                int height = Math.min(Tiles.DEPTH, x.columns() - i);
+                x.gather(pairs.inputs(), p, count, i, height, a);
+                for (int j = 0; j < dy.columns(); j += Tiles.DEPTH) {
+                    int width = Math.min(Tiles.DEPTH, dy.columns() - j);
+                    dy.gather(pairs.outputs(), p, count, j, width, b);
+                    addOuterProducts(a, height, b, width, count, dw, k * x.columns() + i, j);
+                }
             }
-            addOuterProducts(a, x.columns(), b, dy.columns(), count, k, dw, scratch);
         }
     }
 
-    /** dw[k] += aᵀ · b over {@code count} rows. */
+    /** Adds aᵀ · b over {@code count} rows, [height, width], to dw from a row and column on. */
     private static void addOuterProducts(
             float[] a,
-            int cin,
+            int height,
             float[] b,
-            int cout,
+            int width,
             int count,
-            int k,
             NativeRows dw,
-            Scratch scratch) {
-        for (int j = 0; j < cout; j += Tiles.WIDTH) {
-            int width = Math.min(Tiles.WIDTH, cout - j);
-            for (int i = 0; i < cin; i += Tiles.HEIGHT) {
-                int height = Math.min(Tiles.HEIGHT, cin - i);
-                Tiles.columns(height, a, i, cin, b, j, cout, count, scratch.sums);
-                for (int r = 0; r < height; r++) {
-                    dw.add(k * cin + i + r, j, width, scratch.sums, r * Tiles.WIDTH);
-                }
+            int row,
+            int column) {
+        Scratch scratch = Scratch.ofThread();
+        for (int j = 0; j < width; j += Tiles.WIDTH) {
+            for (int i = 0; i < height; i += Tiles.HEIGHT) {
+                int rows = Math.min(Tiles.HEIGHT, height - i);
+                Tiles.columns(rows, a, i, b, j, count, scratch.sums);
+                dw.add(scratch.rowsFrom(row + i), 0, rows, column + j, scratch.sums);
             }
         }
     }

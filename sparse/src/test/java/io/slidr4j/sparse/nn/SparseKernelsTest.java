@@ -24,7 +24,9 @@ class SparseKernelsTest {
             List.of(new VectorKernels(), new LibtorchKernels());
 
     @ParameterizedTest
-    @CsvSource({"1,1", "1,32", "3,5", "7,33", "12,32", "13,31", "31,64", "40,17", "64,96"})
+    @CsvSource({
+        "1,1", "1,32", "3,5", "7,33", "12,32", "13,31", "31,64", "40,17", "64,96", "520,3", "2,515"
+    })
     void equalTheNaiveTwinOnAnyChannels(int cin, int cout) {
         CoordinateMap voxels = Clouds.random(300, 4, 2);
         assertEqualNaive(KernelMap.between(voxels, voxels, KernelShape.of(3)), cin, cout);
