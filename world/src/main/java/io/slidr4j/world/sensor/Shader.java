@@ -12,7 +12,7 @@ import io.slidr4j.world.trace.Tracer;
 /** Turns the point that a ray met into light. */
 final class Shader {
     private static final float LIFT = 0.02f;
-    private static final float SKY_SPREAD = 0.35f;
+    private static final float SKY_SPREAD = 0.22f;
     private static final float LEAF_LIFT = 0.45f;
     private static final float LAMP_RANGE = 26;
     private static final float LAMP_POWER = 34;
@@ -96,22 +96,30 @@ final class Shader {
 
     private void illuminate(SurfacePoint p, int quadrant) {
         float up = 0.5f + 0.5f * p.normal[2];
-        float open = 0.42f + 0.58f * up;
+        float wide = 0.42f + 0.58f * up;
         float facing = p.normal[0] * sky.sunX + p.normal[1] * sky.sunY + p.normal[2] * sky.sunZ;
-        // Four neighbouring pixels look four ways into a grey sky, which softens its shadows.
-        float jitter = sky.sharp ? 0 : SKY_SPREAD;
-        float sx = sky.sunX + ((quadrant & 1) == 0 ? jitter : -jitter);
-        float sy = sky.sunY + ((quadrant & 2) == 0 ? jitter : -jitter);
-        float seen = facing > 0 && !sky.night ? visible(p, sx, sy, sky.sunZ) : 0;
+        float seen = facing > 0 && !sky.night ? open(p, quadrant) : 0;
         // Under an overcast sky the ray towards the light also tells how open the place is.
         float shade = sky.sharp ? 0.75f + 0.25f * seen : sky.night ? 1 : 0.55f + 0.45f * seen;
         for (int c = 0; c < 3; c++) {
-            light[c] = sky.ambient[c] * open * shade + sky.sun[c] * Math.max(0, facing) * seen;
+            light[c] = sky.ambient[c] * wide * shade + sky.sun[c] * Math.max(0, facing) * seen;
         }
         if (sky.night) {
             lamps(p);
             headlights(p);
         }
+    }
+
+    /** Four neighbouring pixels look four ways into a grey sky, which softens its shadows. */
+    private float open(SurfacePoint p, int quadrant) {
+        float jitter = sky.sharp ? 0 : SKY_SPREAD;
+        float sx = sky.sunX + ((quadrant & 1) == 0 ? jitter : -jitter);
+        float sy = sky.sunY + ((quadrant & 2) == 0 ? jitter : -jitter);
+        float facing = p.normal[0] * sx + p.normal[1] * sy + p.normal[2] * sky.sunZ;
+        // A ray into the surface itself would tell nothing.
+        return facing > 0.05f
+                ? visible(p, sx, sy, sky.sunZ)
+                : visible(p, sky.sunX, sky.sunY, sky.sunZ);
     }
 
     private float visible(SurfacePoint p, float sx, float sy, float sz) {
