@@ -84,17 +84,24 @@ final class Assignment {
     }
 
     private void share(Block block, Rivals left) {
-        boolean held = left.count > 0 && left.allHold(block);
-        if (!held && block.owner != Block.NOBODY) {
-            // Where no window reaches, a pixel stays with the cluster that it had.
-            Arrays.fill(winners, block.tile * PIXELS, (block.tile + 1) * PIXELS, block.owner);
+        if (left.count > 0 && left.allHold(block)) {
+            kernel.contest(tiles, block.tile, clusters, left.list, left.count, winners);
+        } else {
+            keepOwner(block); // where no window reaches, a pixel stays with the cluster it had
+            ScalarPixelKernel.contestInWindows(
+                    tiles, block.tile, clusters, left.list, left.count, winners);
         }
         block.owner = Block.NOBODY;
-        kernel.contest(tiles, block.tile, clusters, left.list, left.count, held, winners);
         if (!block.whole) {
             disownOutside(block);
         }
         addShares(block, left);
+    }
+
+    private void keepOwner(Block block) {
+        if (block.owner != Block.NOBODY) {
+            Arrays.fill(winners, block.tile * PIXELS, (block.tile + 1) * PIXELS, block.owner);
+        }
     }
 
     private void disownOutside(Block block) {

@@ -96,21 +96,6 @@ final class Clusters {
         return top[k] <= row && bottom[k] > row && left[k] <= column && right[k] > column;
     }
 
-    /** Whether a cluster's window holds a part of a row. */
-    boolean holdsRow(int k, int row) {
-        return top[k] <= row && bottom[k] > row;
-    }
-
-    /** The first column of a cluster's window. */
-    int left(int k) {
-        return left[k];
-    }
-
-    /** The column behind a cluster's window. */
-    int right(int k) {
-        return right[k];
-    }
-
     /** Adds pixels to a cluster. */
     void add(int k, PixelSums pixels) {
         sums[k].add(pixels);

@@ -42,15 +42,13 @@ sealed interface PixelKernel permits ScalarPixelKernel, VectorPixelKernel {
     void summarise(double[] values, int start, double[] summary);
 
     /**
-     * Finds the nearest cluster of every pixel of one tile; of equally near ones, the first. A
-     * pixel outside of all windows keeps its winner.
+     * Finds the nearest cluster of every pixel of one tile; of equally near ones, the first.
      *
      * @param tiles the colours
      * @param tile the tile
      * @param clusters the centres
-     * @param rivals the clusters to choose from, ascending
-     * @param count how many of them there are
-     * @param held whether every rival's window holds the whole tile, so that none need be checked
+     * @param rivals the clusters to choose from, ascending; their windows hold the whole tile
+     * @param count how many of them there are, at least 1
      * @param winners {@code [tiles, 64]}: takes the nearest cluster's number at each pixel of the
      *     tile
      */
@@ -60,7 +58,6 @@ sealed interface PixelKernel permits ScalarPixelKernel, VectorPixelKernel {
             Clusters clusters,
             int[] rivals,
             int count,
-            boolean held,
             double[] winners);
 
     /**

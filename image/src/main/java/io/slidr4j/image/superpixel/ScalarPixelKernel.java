@@ -60,7 +60,20 @@ final class ScalarPixelKernel implements PixelKernel {
             Clusters clusters,
             int[] rivals,
             int count,
-            boolean held,
+            double[] winners) {
+        contestInWindows(tiles, tile, clusters, rivals, count, winners);
+    }
+
+    /**
+     * As {@link #contest}, for clusters whose windows may hold only a part of the tile, or none; a
+     * pixel outside of all windows keeps its winner.
+     */
+    static void contestInWindows(
+            FeatureTiles tiles,
+            int tile,
+            Clusters clusters,
+            int[] rivals,
+            int count,
             double[] winners) {
         for (int pixel = 0; pixel < PIXELS; pixel++) {
             int y = tiles.firstRow(tile) + pixel / SIDE;
@@ -69,7 +82,7 @@ final class ScalarPixelKernel implements PixelKernel {
             for (int i = 0; i < count; i++) {
                 int k = rivals[i];
                 double distance = distance(tiles, tile, pixel, y, x, clusters, k);
-                if (distance < nearest && (held || clusters.holds(k, y, x))) {
+                if (distance < nearest && clusters.holds(k, y, x)) {
                     nearest = distance;
                     winners[tile * PIXELS + pixel] = k;
                 }

@@ -13,8 +13,8 @@ import java.util.TreeMap;
  * {@code slic} computes it with its defaults: seeds on a grid, ten rounds, connectivity enforced.
  *
  * @param segments how many are asked for; about as many come out
- * @param compactness weight of position against colour
- * @param sigma of the Gaussian that smooths the image first, in pixels
+ * @param compactness weight of position against colour, above 0
+ * @param sigma of the Gaussian that smooths the image first, in pixels, 0 for none
  */
 public record Slic(int segments, double compactness, double sigma) implements Superpixels {
 
@@ -26,44 +26,62 @@ public record Slic(int segments, double compactness, double sigma) implements Su
     /** A segment may grow to this multiple of the mean size. */
     private static final double LARGEST = 3;
 
-    private static final boolean HAS_VECTORS =
-            ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    /** A wider blur holds no structure that a superpixel could follow. */
+    private static final double WIDEST_BLUR = 1000;
 
-    /** Checks the parameters. */
+    /**
+     * Checks the parameters.
+     *
+     * @throws DataException if one is out of its range
+     */
     public Slic {
         if (segments < 1 || segments > SuperpixelInfo.MAX_SEGMENTS) {
             throw new DataException(
                     "SLIC with %d segments does not fit 8-bit maps; use 1 to %d."
                             .formatted(segments, SuperpixelInfo.MAX_SEGMENTS));
         }
-        if (!(compactness > 0) || !(sigma >= 0)) {
+        if (!(compactness > 0 && compactness < Double.POSITIVE_INFINITY)) {
             throw new DataException(
-                    "SLIC with compactness %s and sigma %s is not possible; use positive numbers."
-                            .formatted(compactness, sigma));
+                    "SLIC with compactness %s is not possible; use a number above 0."
+                            .formatted(compactness));
+        }
+        if (!(sigma >= 0 && sigma <= WIDEST_BLUR)) {
+            throw new DataException(
+                    "SLIC with sigma %s is not possible; use 0 to %.0f pixels."
+                            .formatted(sigma, WIDEST_BLUR));
         }
     }
 
     @Override
     public SuperpixelMap segment(RgbImage image) {
-        int h = image.height();
-        int w = image.width();
-        PixelKernel kernel = HAS_VECTORS ? new VectorPixelKernel() : new ScalarPixelKernel();
-        FeatureTiles features = new FeatureTiles(h, w, kernel);
-        LabRows colours = new LabRows(image, kernel);
-        GaussianBlur.run(colours, GaussianWeights.of(sigma), 1 / compactness, kernel, features);
+        int[] ids = segment(image, PixelKernels.create());
+        return EightBit.map(image.height(), image.width(), ids, "ask for fewer than " + segments);
+    }
 
-        SeedGrid seeds = SeedGrid.of(h, w, segments);
-        Clusters clusters = new Clusters(h, w, seeds);
-        Assignment assignment = new Assignment(features, clusters, kernel);
+    /** The segment of every pixel, [H * W], in any number. */
+    int[] segment(RgbImage image, PixelKernel kernel) {
+        SeedGrid seeds = SeedGrid.of(image.height(), image.width(), segments);
+        int[] labels = cluster(features(image, kernel), seeds, kernel);
+        double mean = (double) labels.length / seeds.count();
+        return ConnectedSegments.of(
+                labels, image.width(), (int) (SMALLEST * mean), (int) (LARGEST * mean));
+    }
+
+    private FeatureTiles features(RgbImage image, PixelKernel kernel) {
+        FeatureTiles tiles = new FeatureTiles(image.height(), image.width(), kernel);
+        LabRows lab = new LabRows(image, kernel);
+        GaussianBlur.run(lab, GaussianWeights.of(sigma), 1 / compactness, kernel, tiles);
+        return tiles;
+    }
+
+    private static int[] cluster(FeatureTiles tiles, SeedGrid seeds, PixelKernel kernel) {
+        Clusters clusters = new Clusters(tiles.height, tiles.width, seeds);
+        Assignment assignment = new Assignment(tiles, clusters, kernel);
         for (int round = 0; round < ROUNDS; round++) {
             assignment.assign();
             clusters.move();
         }
-        double mean = (double) h * w / seeds.count();
-        int[] connected =
-                ConnectedSegments.of(
-                        assignment.labels(), w, (int) (SMALLEST * mean), (int) (LARGEST * mean));
-        return EightBit.map(h, w, connected, "ask for fewer than " + segments);
+        return assignment.labels();
     }
 
     @Override

@@ -153,22 +153,6 @@ final class VectorPixelKernel implements PixelKernel {
             Clusters clusters,
             int[] rivals,
             int count,
-            boolean held,
-            double[] winners) {
-        // Two loops: a mask that is made on one path only would be boxed.
-        if (held) {
-            contestHeld(tiles, tile, clusters, rivals, count, winners);
-        } else {
-            contestInWindows(tiles, tile, clusters, rivals, count, winners);
-        }
-    }
-
-    private static void contestHeld(
-            FeatureTiles tiles,
-            int tile,
-            Clusters clusters,
-            int[] rivals,
-            int count,
             double[] winners) {
         int firstRow = tiles.firstRow(tile);
         int firstColumn = tiles.firstColumn(tile);
@@ -183,64 +167,19 @@ final class VectorPixelKernel implements PixelKernel {
             DoubleVector winner = DoubleVector.zero(LANES);
             for (int i = 0; i < count; i++) {
                 int k = rivals[i];
-                DoubleVector distance = distance(clusters, k, y, x, l, a, b);
+                double dy = clusters.y[k] - y;
+                DoubleVector dx = DoubleVector.broadcast(LANES, clusters.x[k]).sub(x);
+                DoubleVector dl = l.sub(clusters.colour[0][k]);
+                DoubleVector da = a.sub(clusters.colour[1][k]);
+                DoubleVector db = b.sub(clusters.colour[2][k]);
+                DoubleVector place = dx.mul(dx).add(dy * dy).mul(clusters.spatialWeight);
+                DoubleVector distance = place.add(dl.mul(dl).add(da.mul(da)).add(db.mul(db)));
                 VectorMask<Double> nearer = distance.lt(nearest);
                 nearest = nearest.blend(distance, nearer);
                 winner = winner.blend(k, nearer);
             }
             winner.intoArray(winners, tile * PIXELS + pixel);
         }
-    }
-
-    private static void contestInWindows(
-            FeatureTiles tiles,
-            int tile,
-            Clusters clusters,
-            int[] rivals,
-            int count,
-            double[] winners) {
-        int firstRow = tiles.firstRow(tile);
-        int firstColumn = tiles.firstColumn(tile);
-        for (int pixel = 0; pixel < PIXELS; pixel += COUNT) {
-            int y = firstRow + pixel / SIDE;
-            DoubleVector x = DoubleVector.fromArray(LANES, INDEX, pixel % SIDE).add(firstColumn);
-            int at = tile * FeatureTiles.CHANNELS * PIXELS + pixel;
-            DoubleVector l = load(tiles, at);
-            DoubleVector a = load(tiles, at + PIXELS);
-            DoubleVector b = load(tiles, at + 2 * PIXELS);
-            DoubleVector nearest = DoubleVector.broadcast(LANES, Double.POSITIVE_INFINITY);
-            DoubleVector winner = DoubleVector.fromArray(LANES, winners, tile * PIXELS + pixel);
-            for (int i = 0; i < count; i++) {
-                int k = rivals[i];
-                if (clusters.holdsRow(k, y)) {
-                    DoubleVector distance = distance(clusters, k, y, x, l, a, b);
-                    VectorMask<Double> nearer =
-                            distance.lt(nearest)
-                                    .and(x.compare(VectorOperators.GE, clusters.left(k)))
-                                    .and(x.lt(clusters.right(k)));
-                    nearest = nearest.blend(distance, nearer);
-                    winner = winner.blend(k, nearer);
-                }
-            }
-            winner.intoArray(winners, tile * PIXELS + pixel);
-        }
-    }
-
-    private static DoubleVector distance(
-            Clusters clusters,
-            int k,
-            int y,
-            DoubleVector x,
-            DoubleVector l,
-            DoubleVector a,
-            DoubleVector b) {
-        double dy = clusters.y[k] - y;
-        DoubleVector dx = DoubleVector.broadcast(LANES, clusters.x[k]).sub(x);
-        DoubleVector dl = l.sub(clusters.colour[0][k]);
-        DoubleVector da = a.sub(clusters.colour[1][k]);
-        DoubleVector db = b.sub(clusters.colour[2][k]);
-        DoubleVector place = dx.mul(dx).add(dy * dy).mul(clusters.spatialWeight);
-        return place.add(dl.mul(dl).add(da.mul(da)).add(db.mul(db)));
     }
 
     @Override
