@@ -36,7 +36,7 @@ final class ConfigCommand implements Runnable {
 
         @Override
         public void run() {
-            var effective = config.read().effective();
+            var effective = config.effective();
             spec.commandLine().getOut().print(effective.yaml());
             spec.commandLine().getOut().flush();
             effective.idle().forEach(spec.commandLine().getErr()::println);

@@ -1,6 +1,10 @@
 package io.slidr4j.cli;
 
+import io.slidr4j.downstream.config.DownstreamConfig;
 import io.slidr4j.pretrain.config.PretrainConfig;
+import io.slidr4j.train.config.ConfigFields;
+import io.slidr4j.train.config.ConfigReader;
+import io.slidr4j.train.config.EffectiveConfig;
 
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,6 +32,14 @@ final class ConfigOptions {
     /** Reads the file with the overrides. */
     PretrainConfig read() {
         return PretrainConfig.read(file, overrides);
+    }
+
+    /** All keys of the file with the overrides, be it a config of pre-training or downstream. */
+    EffectiveConfig effective() {
+        ConfigFields fields = ConfigReader.read(file, overrides);
+        return fields.mentions(DownstreamConfig.MARK)
+                ? DownstreamConfig.from(fields).effective()
+                : PretrainConfig.from(fields).effective();
     }
 
     /** Reads the file with the overrides and one more setting, where it is given. */

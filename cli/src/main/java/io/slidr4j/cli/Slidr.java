@@ -18,8 +18,12 @@ import picocli.CommandLine.ScopeType;
             ConvertCommand.class,
             DataCommand.class,
             DoctorCommand.class,
-            SuperpixelsCommand.class,
+            DownstreamCommand.class,
+            EvaluateCommand.class,
+            RecipeCommand.class,
             SimulateCommand.class,
+            SplitCommand.class,
+            SuperpixelsCommand.class,
         })
 public final class Slidr implements Runnable {
 

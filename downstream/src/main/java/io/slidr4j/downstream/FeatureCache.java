@@ -23,32 +23,23 @@ final class FeatureCache implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FeatureCache.class);
     private static final double GIGA = 1e9;
 
-    private final Path folder;
+    private final Path parent;
     private final long budget;
     private final Map<String, Path> files = new HashMap<>();
 
+    private Path folder;
     private long used;
     private boolean full;
 
-    private FeatureCache(Path folder, long budget) {
-        this.folder = folder;
-        this.budget = budget;
-    }
-
     /**
-     * An empty cache.
+     * An empty cache; its folder is made when there is something to keep.
      *
      * @param parent the folder below which it makes its own
      * @param gigabytes how much it may hold
      */
-    static FeatureCache below(Path parent, double gigabytes) {
-        try {
-            Files.createDirectories(parent);
-            Path folder = Files.createTempDirectory(parent, ".features-");
-            return new FeatureCache(folder, (long) (gigabytes * GIGA));
-        } catch (IOException e) {
-            throw failed(parent, e);
-        }
+    FeatureCache(Path parent, double gigabytes) {
+        this.parent = parent;
+        this.budget = (long) (gigabytes * GIGA);
     }
 
     /**
@@ -91,11 +82,15 @@ final class FeatureCache implements AutoCloseable {
     private Path write(float[] features) {
         ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * features.length);
         bytes.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(features);
-        Path file = folder.resolve(Integer.toString(files.size()));
         try {
+            if (folder == null) {
+                Files.createDirectories(parent);
+                folder = Files.createTempDirectory(parent, ".features-");
+            }
+            Path file = folder.resolve(Integer.toString(files.size()));
             return Files.write(file, bytes.array());
         } catch (IOException e) {
-            throw failed(file, e);
+            throw failed(parent, e);
         }
     }
 
@@ -124,7 +119,9 @@ final class FeatureCache implements AutoCloseable {
             for (Path file : files.values()) {
                 Files.deleteIfExists(file);
             }
-            Files.deleteIfExists(folder);
+            if (folder != null) {
+                Files.deleteIfExists(folder);
+            }
         } catch (IOException e) {
             LOG.warn("{} could not be removed: {}", folder, e.getMessage());
         }

@@ -32,7 +32,7 @@ public enum CloudTransformName {
     }
 
     /** The transform with its published numbers. */
-    CloudTransform transform() {
+    public CloudTransform transform() {
         return switch (this) {
             case ROTATION -> new RotationZ();
             case FLIP_AXIS -> new FlipAxis(0.5);

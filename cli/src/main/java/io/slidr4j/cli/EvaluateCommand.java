@@ -1,0 +1,108 @@
+package io.slidr4j.cli;
+
+import io.slidr4j.data.nuscenes.SplitName;
+import io.slidr4j.downstream.CheckpointEvaluation;
+import io.slidr4j.downstream.config.DownstreamConfig;
+import io.slidr4j.downstream.metric.EvaluationReport;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code slidr evaluate}: the scores of a segmentation network's checkpoint. */
+@Command(
+        name = "evaluate",
+        description = {
+            "Evaluates a segmentation network: prints IoU by class, writes evaluation.json and"
+                    + " confusion.png beside the checkpoint (or into log_evaluate=DIR).",
+            "Without --cfg, config/semseg_<dataset>.yaml is used."
+        },
+        mixinStandardHelpOptions = true)
+final class EvaluateCommand implements Runnable {
+
+    /** The datasets that have a config of their own. */
+    enum Dataset {
+        /** nuScenes-lidarseg. */
+        NUSCENES("semseg_nuscenes.yaml"),
+        /** SemanticKITTI. */
+        KITTI("semseg_kitti.yaml");
+
+        private final String config;
+
+        Dataset(String config) {
+            this.config = config;
+        }
+    }
+
+    @Option(
+            names = {"--resume_path", "--resume-path"},
+            required = true,
+            paramLabel = "FILE",
+            description = "The network's checkpoint.")
+    private Path checkpoint;
+
+    @Option(
+            names = "--dataset",
+            defaultValue = "nuscenes",
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Dataset dataset;
+
+    @Option(
+            names = {"--cfg", "--cfg_file"},
+            paramLabel = "FILE",
+            description = "A config file in place of the dataset's own.")
+    private Path file;
+
+    @Option(
+            names = "--split",
+            paramLabel = "NAME",
+            description = "Which split; default: the validation split that the config means.")
+    private String split;
+
+    @Option(
+            names = "--predictions",
+            paramLabel = "DIR",
+            description = "Write predictions there, in the benchmark's submission format.")
+    private Path predictions;
+
+    @Mixin private SegmentationOptions options;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public void run() {
+        Path config = file == null ? Home.config(dataset.config) : file;
+        DownstreamConfig read = options.read(config, List.of());
+        CheckpointEvaluation evaluation =
+                new CheckpointEvaluation(
+                        read,
+                        checkpoint,
+                        Optional.ofNullable(split).map(SplitName::parse),
+                        Optional.ofNullable(predictions));
+        evaluation
+                .run()
+                .ifPresentOrElse(report -> show(report, evaluation.folder()), this::sayUnlabelled);
+    }
+
+    private void show(EvaluationReport report, Path folder) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(report.table());
+        out.flush();
+        report.write(folder);
+        out.printf("Written: %s%n", folder.resolve("evaluation.json"));
+        out.flush();
+    }
+
+    private void sayUnlabelled() {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("The split has no labels, so there are no scores.");
+        out.flush();
+    }
+}
