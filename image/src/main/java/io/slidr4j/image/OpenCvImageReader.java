@@ -29,12 +29,12 @@ public final class OpenCvImageReader implements ImageReader {
     /**
      * Decodes a file.
      *
-     * @throws DataException if it is missing, truncated or no image
+     * @throws DataException if it is missing, truncated, no image, CMYK or of 16 bits a channel
      */
     @Override
     public RgbImage read(Path file) {
         byte[] encoded = bytes(file);
-        ImageEnd.require(file, encoded);
+        EncodedImage.require(file, encoded);
         try (PointerScope _ = new PointerScope()) {
             return rgb(decode(file, encoded));
         }

@@ -24,7 +24,7 @@ public record Felzenszwalb(double scale, double sigma, int minSize) implements S
 
     /** Checks the parameters. */
     public Felzenszwalb {
-        if (!(scale > 0) || !(sigma >= 0) || minSize < 1) {
+        if (!(scale > 0) || !(sigma >= 0 && sigma <= Slic.WIDEST_BLUR) || minSize < 1) {
             throw new DataException(
                     "Felzenszwalb with scale %s, sigma %s and minimum size %d is not possible."
                             .formatted(scale, sigma, minSize));
@@ -33,7 +33,7 @@ public record Felzenszwalb(double scale, double sigma, int minSize) implements S
 
     @Override
     public SuperpixelMap segment(RgbImage image) {
-        PixelGraph graph = PixelGraph.of(SmoothedImage.of(image, sigma));
+        PixelGraph graph = PixelGraph.of(SmoothedImage.of(image, sigma, PixelKernels.create()));
         Regions regions = new Regions(image.height() * image.width());
         graph.forEach((a, b, cost) -> regions.mergeSimilar(a, b, cost, scale / 255));
         graph.forEach((a, b, _) -> regions.mergeSmall(a, b, minSize));
@@ -55,7 +55,7 @@ public record Felzenszwalb(double scale, double sigma, int minSize) implements S
         return parameters;
     }
 
-    /** Felzenszwalb is not told a number; it offsets by what an 8-bit map can hold. */
+    /** No number is asked for: the ids that come out decide alone. */
     @Override
     public int intended() {
         return 1;

@@ -19,11 +19,13 @@ record GaussianWeights(double[] values) {
         int radius = (int) (TRUNCATION * sigma + 0.5);
         double[] values = new double[radius + 1];
         values[0] = 1;
-        double sum = 1;
         for (int d = 1; d <= radius; d++) {
             // StrictMath: the same bits on every JDK.
-            values[d] = StrictMath.exp(-0.5 / (sigma * sigma) * d * d);
-            sum += 2 * values[d];
+            values[d] = StrictMath.exp(-0.5 / (sigma * sigma) * (d * d));
+        }
+        double sum = 0;
+        for (int d = -radius; d <= radius; d++) { // from left to right, as NumPy adds a few
+            sum += values[Math.abs(d)];
         }
         for (int d = 0; d <= radius; d++) {
             values[d] /= sum;

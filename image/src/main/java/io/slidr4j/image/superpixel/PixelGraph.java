@@ -1,7 +1,16 @@
 package io.slidr4j.image.superpixel;
 
-/** The edges between eight-neighbours of an image, cheapest first, equal ones in a fixed order. */
+/**
+ * The edges between the eight neighbours of all pixels of an image, cheapest first. Edges of one
+ * cost keep a fixed order: first the edges between left and right neighbours, then those down, down
+ * to the right and up to the right, each by rows.
+ */
 final class PixelGraph {
+
+    /** From each pixel to the left, up, up to the left, and down to the left. */
+    private static final int[] DOWN = {0, -1, -1, 1};
+
+    private static final int[] RIGHT = {-1, 0, -1, -1};
 
     private static final int DIGIT_BITS = 11;
     private static final int DIGITS = 1 << DIGIT_BITS;
@@ -9,95 +18,78 @@ final class PixelGraph {
     /** Receives an edge. */
     @FunctionalInterface
     interface EdgeVisitor {
+        /** Takes the edge between the pixels a and b, numbers in {@code [H * W]}. */
         void visit(int a, int b, double cost);
     }
 
-    private final SmoothedImage image;
-    private int[] from;
-    private int[] to;
-    private double[] cost;
-    private int edges;
+    private final int pixels;
+    private final int[] offsets = new int[DOWN.length]; // from a pixel to its neighbour
+    private int[] edges; // direction * pixels + pixel
+    private double[] costs; // of the edges
+    private int count;
 
     private PixelGraph(SmoothedImage image) {
-        this.image = image;
-        int most = 4 * image.height() * image.width();
-        from = new int[most];
-        to = new int[most];
-        cost = new double[most];
+        pixels = image.height() * image.width();
+        edges = new int[DOWN.length * pixels];
+        costs = new double[DOWN.length * pixels];
+        for (int direction = 0; direction < DOWN.length; direction++) {
+            offsets[direction] = DOWN[direction] * image.width() + RIGHT[direction];
+            connect(image, direction);
+        }
+        sort();
     }
 
+    /** The graph of an image; the cost of an edge is the distance of its two colours. */
     static PixelGraph of(SmoothedImage image) {
-        PixelGraph graph = new PixelGraph(image);
-        int h = image.height();
-        int w = image.width();
-        graph.connect(0, h, 1, w, 0, -1); // right
-        graph.connect(1, h, 0, w, -1, 0); // down
-        graph.connect(1, h, 1, w, -1, -1); // down-right
-        graph.connect(0, h - 1, 1, w, 1, -1); // up-right
-        graph.sort();
-        return graph;
+        return new PixelGraph(image);
     }
 
     /** Visits all edges, cheapest first. */
     void forEach(EdgeVisitor visitor) {
-        for (int e = 0; e < edges; e++) {
-            visitor.visit(from[e], to[e], cost[e]);
+        for (int e = 0; e < count; e++) {
+            int pixel = edges[e] % pixels;
+            visitor.visit(pixel, pixel + offsets[edges[e] / pixels], costs[e]);
         }
     }
 
-    /** Edges from each pixel of rows y0..y1 and columns x0..x1 to the one (dy, dx) away. */
-    private void connect(int y0, int y1, int x0, int x1, int dy, int dx) {
-        int width = image.width();
-        for (int y = y0; y < y1; y++) {
-            for (int x = x0; x < x1; x++) {
-                int a = y * width + x;
-                int b = (y + dy) * width + x + dx;
-                from[edges] = a;
-                to[edges] = b;
-                cost[edges++] = distance(a, b);
+    private void connect(SmoothedImage image, int direction) {
+        int down = DOWN[direction];
+        int right = RIGHT[direction];
+        for (int y = Math.max(0, -down); y < image.height() - Math.max(0, down); y++) {
+            for (int x = -right; x < image.width(); x++) {
+                edges[count] = direction * pixels + y * image.width() + x;
+                costs[count++] = image.distance(y, x, y + down, x + right);
             }
         }
     }
 
-    private double distance(int a, int b) {
-        double sum = 0;
-        for (double[] channel : image.values()) {
-            double d = channel[a] - channel[b];
-            sum += d * d;
-        }
-        return Math.sqrt(sum);
-    }
-
-    /** A stable radix sort by cost: the bits of non-negative doubles are ordered as they are. */
+    /**
+     * A stable radix sort by cost: the bits of doubles that are not negative are in their order.
+     */
     private void sort() {
-        int[] freshFrom = new int[from.length];
-        int[] freshTo = new int[to.length];
-        double[] freshCost = new double[cost.length];
+        int[] otherEdges = new int[edges.length];
+        double[] otherCosts = new double[costs.length];
         for (int shift = 0; shift < Long.SIZE; shift += DIGIT_BITS) {
             int[] place = places(shift);
-            for (int e = 0; e < edges; e++) {
-                int at = place[digit(cost[e], shift)]++;
-                freshFrom[at] = from[e];
-                freshTo[at] = to[e];
-                freshCost[at] = cost[e];
+            for (int e = 0; e < count; e++) {
+                int at = place[digit(costs[e], shift)]++;
+                otherEdges[at] = edges[e];
+                otherCosts[at] = costs[e];
             }
-            int[] ints = from;
-            from = freshFrom;
-            freshFrom = ints;
-            ints = to;
-            to = freshTo;
-            freshTo = ints;
-            double[] doubles = cost;
-            cost = freshCost;
-            freshCost = doubles;
+            int[] sortedEdges = otherEdges;
+            double[] sortedCosts = otherCosts;
+            otherEdges = edges;
+            otherCosts = costs;
+            edges = sortedEdges;
+            costs = sortedCosts;
         }
     }
 
     /** Where the first edge of each digit goes. */
     private int[] places(int shift) {
         int[] place = new int[DIGITS + 1];
-        for (int e = 0; e < edges; e++) {
-            place[digit(cost[e], shift) + 1]++;
+        for (int e = 0; e < count; e++) {
+            place[digit(costs[e], shift) + 1]++;
         }
         for (int d = 0; d < DIGITS; d++) {
             place[d + 1] += place[d];
@@ -105,7 +97,7 @@ final class PixelGraph {
         return place;
     }
 
-    private static int digit(double value, int shift) {
-        return (int) (Double.doubleToRawLongBits(value) >>> shift) & (DIGITS - 1);
+    private static int digit(double cost, int shift) {
+        return (int) (Double.doubleToRawLongBits(cost) >>> shift) & (DIGITS - 1);
     }
 }

@@ -46,8 +46,9 @@ final class Regions {
         return labels;
     }
 
-    private double bound(int root, double scale) {
-        return innerCost[root] + scale / size[root];
+    /** In float, as in scikit-image: near ties fall the same way. */
+    private float bound(int root, double scale) {
+        return (float) (innerCost[root] + scale / size[root]);
     }
 
     private int merge(int first, int second) {

@@ -27,7 +27,7 @@ public record Slic(int segments, double compactness, double sigma) implements Su
     private static final double LARGEST = 3;
 
     /** A wider blur holds no structure that a superpixel could follow. */
-    private static final double WIDEST_BLUR = 1000;
+    static final double WIDEST_BLUR = 1000;
 
     /**
      * Checks the parameters.

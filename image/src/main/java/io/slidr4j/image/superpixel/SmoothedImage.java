@@ -2,75 +2,93 @@ package io.slidr4j.image.superpixel;
 
 import io.slidr4j.data.RgbImage;
 
-/**
- * An image in 0..1, smoothed by a Gaussian cut off at four sigma, mirrored at the borders with the
- * border pixel repeated ({@code scipy.ndimage.gaussian_filter}, mode reflect): rows direction
- * first, then columns, in double.
- *
- * @param height rows H
- * @param width columns W
- * @param values [3, H, W]
- */
-record SmoothedImage(int height, int width, double[][] values) {
+/** An RGB image in 0..1, smoothed by {@link GaussianBlur}, as three planes. */
+final class SmoothedImage implements RowSink {
 
-    private static final double TRUNCATE = 4;
+    private static final int SIDE = FeatureTiles.SIDE;
 
-    static SmoothedImage of(RgbImage image, double sigma) {
-        int pixels = image.height() * image.width();
-        double[][] values = new double[3][pixels];
-        for (int c = 0; c < 3; c++) {
-            for (int p = 0; p < pixels; p++) {
-                values[c][p] = (image.rgb()[3 * p + c] & 0xff) / 255.0;
+    private final int height;
+    private final int width;
+    private final int stride; // columns, rounded up to strips
+    private final double[][] planes; // [3][H * stride]
+
+    private SmoothedImage(int height, int width) {
+        this.height = height;
+        this.width = width;
+        this.stride = Math.ceilDiv(width, SIDE) * SIDE;
+        this.planes = new double[FeatureTiles.CHANNELS][height * stride];
+    }
+
+    /**
+     * Smoothes an image.
+     *
+     * @param image {@code [H, W, 3]}
+     * @param sigma standard deviation in pixels, 0 for none
+     * @param kernel does the arithmetic
+     */
+    static SmoothedImage of(RgbImage image, double sigma, PixelKernel kernel) {
+        SmoothedImage smoothed = new SmoothedImage(image.height(), image.width());
+        GaussianBlur.run(new UnitRows(image), GaussianWeights.of(sigma), 1, kernel, smoothed);
+        return smoothed;
+    }
+
+    @Override
+    public Strips place(int y, int channel) {
+        return new Strips(planes[channel], y * stride, SIDE, stride / SIDE);
+    }
+
+    @Override
+    public void placed(int y) {
+        // The planes are complete without further work.
+    }
+
+    /** Rows H. */
+    int height() {
+        return height;
+    }
+
+    /** Columns W. */
+    int width() {
+        return width;
+    }
+
+    /** The Euclidean distance of two pixels' colours. */
+    double distance(int y, int x, int otherY, int otherX) {
+        int at = y * stride + x;
+        int other = otherY * stride + otherX;
+        double r = planes[0][at] - planes[0][other];
+        double g = planes[1][at] - planes[1][other];
+        double b = planes[2][at] - planes[2][other];
+        return Math.sqrt(r * r + g * g + b * b);
+    }
+
+    /** The bytes of an image as 0..1. */
+    private record UnitRows(RgbImage image) implements RowSource {
+
+        /**
+         * A product, not a quotient: scikit-image rounds this way, and equal costs depend on it.
+         */
+        private static final double UNIT = 1 / 255.0;
+
+        @Override
+        public int height() {
+            return image.height();
+        }
+
+        @Override
+        public int width() {
+            return image.width();
+        }
+
+        @Override
+        public void read(int y, double[] out, int start) {
+            int channelStride = Math.ceilDiv(width(), SIDE) * SIDE;
+            int at = 3 * y * width();
+            for (int x = start; x < start + width(); x++, at += 3) {
+                out[x] = (image.rgb()[at] & 0xff) * UNIT;
+                out[x + channelStride] = (image.rgb()[at + 1] & 0xff) * UNIT;
+                out[x + 2 * channelStride] = (image.rgb()[at + 2] & 0xff) * UNIT;
             }
         }
-        double[] weights = weights(sigma);
-        for (int c = 0; c < 3; c++) {
-            values[c] = blur(values[c], image.height(), image.width(), weights, true);
-            values[c] = blur(values[c], image.height(), image.width(), weights, false);
-        }
-        return new SmoothedImage(image.height(), image.width(), values);
-    }
-
-    /** One half of the kernel, the centre first; the whole sums to 1. */
-    private static double[] weights(double sigma) {
-        int radius = sigma > 0 ? (int) (TRUNCATE * sigma + 0.5) : 0;
-        double[] weights = new double[radius + 1];
-        double sum = 0;
-        for (int i = 0; i <= radius; i++) {
-            weights[i] = i == 0 ? 1 : StrictMath.exp(-0.5 / (sigma * sigma) * i * i);
-            sum += i == 0 ? weights[i] : 2 * weights[i];
-        }
-        for (int i = 0; i <= radius; i++) {
-            weights[i] /= sum;
-        }
-        return weights;
-    }
-
-    private static double[] blur(
-            double[] in, int height, int width, double[] weights, boolean alongColumn) {
-        double[] out = new double[in.length];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                double sum = in[y * width + x] * weights[0];
-                for (int i = 1; i < weights.length; i++) {
-                    sum +=
-                            alongColumn
-                                    ? weights[i]
-                                            * (in[mirror(y - i, height) * width + x]
-                                                    + in[mirror(y + i, height) * width + x])
-                                    : weights[i]
-                                            * (in[y * width + mirror(x - i, width)]
-                                                    + in[y * width + mirror(x + i, width)]);
-                }
-                out[y * width + x] = sum;
-            }
-        }
-        return out;
-    }
-
-    /** The index behind a border: d c b a | a b c d | d c b a. */
-    private static int mirror(int i, int size) {
-        int folded = Math.floorMod(i, 2 * size);
-        return folded < size ? folded : 2 * size - 1 - folded;
     }
 }

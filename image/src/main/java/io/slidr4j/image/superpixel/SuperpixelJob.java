@@ -9,9 +9,13 @@ import io.slidr4j.data.nuscenes.NuScenesDataset;
 import io.slidr4j.data.superpixel.SuperpixelInfo;
 import io.slidr4j.data.superpixel.SuperpixelStore;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,7 +27,7 @@ import java.util.concurrent.Future;
  *
  * <p>Images run beside each other, each on one thread. A job that was interrupted leaves whole
  * files only and goes on where it was: maps that are there and sound are kept, if the sidecar names
- * the same algorithm and parameters.
+ * the same algorithm and parameters; damaged ones are made again.
  */
 public final class SuperpixelJob {
 
@@ -35,6 +39,8 @@ public final class SuperpixelJob {
      * @param info the sidecar
      */
     public record Outcome(int made, int kept, SuperpixelInfo info) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(SuperpixelJob.class);
 
     private final Superpixels algorithm;
     private final ImageReader reader;
@@ -65,6 +71,10 @@ public final class SuperpixelJob {
     public Outcome run(NuScenesDataset dataset, Runnable progress) {
         requireSameKind();
         List<CameraShot> shots = shots(dataset);
+        if (shots.isEmpty()) {
+            throw new DataException(
+                    "The dataset has no keyframes with camera images; check --root and --version.");
+        }
         // Room for every id, should the job be interrupted before the true number is known.
         store.writeInfo(info(SuperpixelInfo.MAX_SEGMENTS, 0));
         List<Done> done = all(shots, progress);
@@ -108,43 +118,69 @@ public final class SuperpixelJob {
     }
 
     private List<Done> all(List<CameraShot> shots, Runnable progress) {
-        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads);
+                StopAtExit _ = new StopAtExit(pool)) {
+            List<Future<Done>> running = new ArrayList<>();
+            shots.forEach(shot -> running.add(pool.submit(() -> one(shot, progress))));
             try {
-                List<Future<Done>> running = new ArrayList<>();
-                shots.forEach(shot -> running.add(pool.submit(() -> one(shot, progress))));
-                List<Done> done = new ArrayList<>();
-                for (Future<Done> future : running) {
-                    done.add(future.get());
-                }
-                return done;
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof RuntimeException cause
-                        ? cause
-                        : new IllegalStateException(e.getCause());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new DataException("The job was interrupted; run it again to go on.", e);
+                return results(running);
             } finally {
                 pool.shutdownNow();
             }
         }
     }
 
+    private static List<Done> results(List<Future<Done>> running) {
+        try {
+            List<Done> done = new ArrayList<>();
+            for (Future<Done> future : running) {
+                done.add(future.get());
+            }
+            return done;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DataException("The job was interrupted; run it again to go on.", e);
+        }
+    }
+
     private Done one(CameraShot shot, Runnable progress) {
-        boolean kept = store.has(shot.token());
-        SuperpixelMap map = kept ? existing(shot) : make(shot);
+        Optional<SuperpixelMap> there = existing(shot);
+        SuperpixelMap map = there.orElseGet(() -> make(shot));
         synchronized (progress) {
             progress.run();
         }
-        return new Done(map.largestId(), kept);
+        return new Done(map.largestId(), there.isPresent());
     }
 
-    private SuperpixelMap existing(CameraShot shot) {
-        return store.read(shot.token(), shot.height(), shot.width());
+    private Optional<SuperpixelMap> existing(CameraShot shot) {
+        if (!store.has(shot.token())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(store.read(shot.token(), shot.height(), shot.width()));
+        } catch (DataException e) {
+            LOG.warn("Making a map again: {}", e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private SuperpixelMap make(CameraShot shot) {
-        SuperpixelMap map = segment(reader.read(shot.file()), shot);
+        RgbImage image = reader.read(shot.file());
+        if (image.height() != shot.height() || image.width() != shot.width()) {
+            throw new DataException(
+                    "The image %s is %d x %d but its table says %d x %d; unpack it again."
+                            .formatted(
+                                    shot.file(),
+                                    image.width(),
+                                    image.height(),
+                                    shot.width(),
+                                    shot.height()));
+        }
+        SuperpixelMap map = segment(image, shot);
         store.write(shot.token(), map);
         return map;
     }

@@ -6,16 +6,44 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.slidr4j.data.DataException;
 import io.slidr4j.data.RgbImage;
 import io.slidr4j.data.SuperpixelMap;
+import io.slidr4j.image.OpenCvImageReader;
+import io.slidr4j.testkit.Shared;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.zip.CRC32;
 
 class FelzenszwalbTest {
+
+    /** Checksums of scikit-image 0.19.3's output, with its sort by cost made stable. */
+    @ParameterizedTest
+    @CsvSource({
+        "CAM_BACK, e0f31c96",
+        "CAM_BACK_LEFT, cd14804b",
+        "CAM_BACK_RIGHT, ff27333d",
+        "CAM_FRONT, 24034f2a",
+        "CAM_FRONT_LEFT, d7bd6759",
+        "CAM_FRONT_RIGHT, 41d15175"
+    })
+    void segmentsAreThoseOfScikitImage(String camera, String checksum) throws IOException {
+        Path folder = Shared.nuScenes().resolve("samples").resolve(camera);
+        try (var files = Files.list(folder)) {
+            RgbImage image = new OpenCvImageReader().read(files.findFirst().orElseThrow());
+            CRC32 crc = new CRC32();
+            crc.update(Felzenszwalb.PRESET.segment(image).ids());
+            assertThat(Long.toHexString(crc.getValue())).isEqualTo(checksum);
+        }
+    }
 
     @Test
     void twoColoursAreTwoSegments() {
@@ -97,8 +125,8 @@ class FelzenszwalbTest {
         for (Edge e : edges) {
             int a = region[e.a];
             int b = region[e.b];
-            double boundA = inner[a] + scale / count(region, a);
-            double boundB = inner[b] + scale / count(region, b);
+            float boundA = (float) (inner[a] + scale / count(region, a));
+            float boundB = (float) (inner[b] + scale / count(region, b));
             if (a != b && e.cost < Math.min(boundA, boundB)) {
                 inner[merge(region, a, b)] = e.cost;
             }
@@ -125,8 +153,8 @@ class FelzenszwalbTest {
         double sum = 0;
         for (int c = 0; c < 3; c++) {
             double d =
-                    (image.rgb()[3 * a + c] & 0xff) / 255.0
-                            - (image.rgb()[3 * b + c] & 0xff) / 255.0;
+                    (image.rgb()[3 * a + c] & 0xff) * (1 / 255.0)
+                            - (image.rgb()[3 * b + c] & 0xff) * (1 / 255.0);
             sum += d * d;
         }
         return new Edge(a, b, Math.sqrt(sum));
