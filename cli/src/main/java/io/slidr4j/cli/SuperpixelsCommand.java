@@ -7,9 +7,11 @@ import io.slidr4j.data.nuscenes.NuScenesDataset;
 import io.slidr4j.data.nuscenes.NuScenesTables;
 import io.slidr4j.data.superpixel.SuperpixelStore;
 import io.slidr4j.image.OpenCvImageReader;
+import io.slidr4j.image.PngWriter;
 import io.slidr4j.image.superpixel.Felzenszwalb;
 import io.slidr4j.image.superpixel.Slic;
 import io.slidr4j.image.superpixel.SuperpixelJob;
+import io.slidr4j.image.superpixel.SuperpixelOverlay;
 import io.slidr4j.image.superpixel.Superpixels;
 
 import me.tongfei.progressbar.ProgressBar;
@@ -89,6 +91,12 @@ final class SuperpixelsCommand implements Runnable {
                             + " looks, superpixels/nuscenes/superpixels_ALGORITHM.")
     private Path out;
 
+    @Option(
+            names = "--overlay",
+            paramLabel = "FILE",
+            description = "With --image: also draw the superpixels over the image, as a PNG file.")
+    private Path overlay;
+
     @Option(names = "--segments", description = "SLIC: how many segments; default: the model's.")
     private Integer segments;
 
@@ -130,12 +138,18 @@ final class SuperpixelsCommand implements Runnable {
         RgbImage image = new OpenCvImageReader().read(input.image);
         SuperpixelMap map = how.segment(image);
         SuperpixelStore.writeSingle(out, map);
+        if (overlay != null) {
+            PngWriter.write(overlay, SuperpixelOverlay.draw(image, map));
+        }
         say(
                 "%s: %d superpixels in %d x %d pixels.%n",
                 out, map.largestId() + 1, map.width(), map.height());
     }
 
     private void cutAll() {
+        if (overlay != null) {
+            throw new ParameterException(spec.commandLine(), "--overlay goes with --image only");
+        }
         Superpixels how = superpixels();
         NuScenesTables tables = input.dataset.tables();
         SuperpixelStore store = new SuperpixelStore(out != null ? out : defaultFolder());
