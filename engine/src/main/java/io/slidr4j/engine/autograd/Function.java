@@ -64,6 +64,10 @@ public abstract class Function {
         }
     }
 
+    /** Gradients that libtorch has taken over from the calling thread's hooks. */
+    private static final ThreadLocal<List<Tensor>> HANDED_OVER =
+            ThreadLocal.withInitial(ArrayList::new);
+
     /** The join of one call to the graph; alive for as long as the scope that owns its hooks. */
     private static final class Join {
 
@@ -102,15 +106,28 @@ public abstract class Function {
             return alias.flatten().narrow(0, 0, 0).to(output.scalar_type());
         }
 
-        private void receive(Tensor gradient) {
+        private void receive(TensorBase gradient) {
             try (Scope _ = Scope.open("backward");
                     NoGradGuard _ = new NoGradGuard()) {
                 List<Tensor> computed = new ArrayList<>();
-                for (Tensor g : function.backward(gradient, inputs, wanted)) {
+                for (Tensor g : function.backward(new Tensor(gradient), inputs, wanted)) {
                     computed.add(g == null ? null : scope.adopt(g));
                 }
                 gradients = computed;
             }
+        }
+
+        /**
+         * Hands a gradient to libtorch, which shares it when the hook returns; our share of it ends
+         * at the next hook of the thread, long before the scope closes. Holding all of them for the
+         * whole backward pass would cost as much memory as the activations.
+         */
+        private Tensor handOver(int input) {
+            HANDED_OVER.get().forEach(Tensor::releaseReference);
+            HANDED_OVER.get().clear();
+            Tensor gradient = gradients.set(input, null);
+            HANDED_OVER.get().add(gradient);
+            return gradient;
         }
     }
 
@@ -125,7 +142,8 @@ public abstract class Function {
 
         @Override
         public void call(TensorBase gradient) {
-            join.receive(new Tensor(gradient));
+            join.receive(gradient);
+            gradient.releaseReference(); // the presets give the hook a share of its own
         }
     }
 
@@ -142,7 +160,8 @@ public abstract class Function {
 
         @Override
         public TensorBase call(TensorBase empty) {
-            return join.gradients.get(input);
+            empty.releaseReference();
+            return join.handOver(input);
         }
     }
 }
