@@ -20,10 +20,13 @@ import picocli.CommandLine.ScopeType;
             DoctorCommand.class,
             DownstreamCommand.class,
             EvaluateCommand.class,
+            FeaturesCommand.class,
+            PretrainCommand.class,
             RecipeCommand.class,
             SimulateCommand.class,
             SplitCommand.class,
             SuperpixelsCommand.class,
+            ValidateCommand.class,
         })
 public final class Slidr implements Runnable {
 

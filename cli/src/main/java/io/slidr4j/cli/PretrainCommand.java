@@ -1,0 +1,68 @@
+package io.slidr4j.cli;
+
+import io.slidr4j.engine.EngineException;
+import io.slidr4j.image.OpenCvImageReader;
+import io.slidr4j.pretrain.Pretraining;
+import io.slidr4j.pretrain.config.PretrainConfig;
+import io.slidr4j.train.StopRequest;
+import io.slidr4j.train.listen.ProgressDisplay;
+import io.slidr4j.train.run.TrainingRun;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code slidr pretrain}: from a dataset to a pre-trained 3D network. */
+@Command(
+        name = "pretrain",
+        description = {
+            "Pre-trains a 3D network on a dataset's images and scans.",
+            "Everything a run leaves behind stands in its run folder; Ctrl-C stops after the"
+                    + " running step, with a checkpoint to go on from."
+        },
+        mixinStandardHelpOptions = true)
+final class PretrainCommand implements Runnable {
+
+    @Mixin private ConfigOptions config;
+
+    @Option(
+            names = "--resume_path",
+            paramLabel = "FILE",
+            description = "A checkpoint of a run to go on with, such as RUN/last.pt.")
+    private Path resume;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public void run() {
+        PretrainConfig settings = config.readWith("resume_path", resume);
+        Pretraining.Caller caller =
+                new Pretraining.Caller(
+                        "slidr4j " + Build.current(),
+                        spec.root().commandLine().getParseResult().originalArgs());
+        TrainingRun.Surroundings surroundings =
+                new TrainingRun.Surroundings(
+                        ProgressDisplay.choose(), new StopRequest(), Clock.systemDefaultZone());
+        TrainingRun.Outcome outcome =
+                new Pretraining(settings, new OpenCvImageReader()).run(caller, surroundings);
+        tell(outcome);
+    }
+
+    private void tell(TrainingRun.Outcome outcome) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("run folder: %s%n", outcome.folder().path());
+        out.flush();
+        outcome.end()
+                .stopped()
+                .ifPresent(
+                        reason -> {
+                            throw new EngineException(
+                                    "The run was stopped: %s; go on with --resume_path %s."
+                                            .formatted(reason, outcome.folder().last()));
+                        });
+    }
+}
