@@ -12,18 +12,14 @@ import io.slidr4j.data.nuscenes.SampleLoader;
 import io.slidr4j.data.nuscenes.SceneSplits;
 import io.slidr4j.data.nuscenes.SplitName;
 import io.slidr4j.data.superpixel.SuperpixelStore;
+import io.slidr4j.image.OpenCvImageReader;
 import io.slidr4j.testkit.TinyNuScenes;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
-
-import javax.imageio.ImageIO;
 
 /** The written dataset makes sense: points meet the pixels that show the same place. */
 class TinyNuScenesTest {
@@ -42,7 +38,7 @@ class TinyNuScenesTest {
         assertThat(train.size()).isEqualTo(4);
         assertThat(val.size()).isEqualTo(2);
         SuperpixelStore store = new SuperpixelStore(tiny.superpixels());
-        SampleLoader loader = new SampleLoader(TinyNuScenesTest::read, Optional.of(store));
+        SampleLoader loader = new SampleLoader(new OpenCvImageReader(), Optional.of(store));
         for (int i = 0; i < train.size(); i++) {
             Sample sample = loader.load(train.keyframe(i), Camera.ORDER);
             assertThat(sample.pairing().size()).isGreaterThan(1000);
@@ -65,19 +61,5 @@ class TinyNuScenesTest {
             agreeing += Math.abs(seen - expected) < 12 ? 1 : 0;
         }
         return agreeing / (double) sample.pairing().size();
-    }
-
-    private static RgbImage read(Path file) {
-        try {
-            BufferedImage image = ImageIO.read(file.toFile());
-            byte[] rgb = new byte[3 * image.getWidth() * image.getHeight()];
-            for (int i = 0; i < rgb.length; i++) {
-                int pixel = image.getRGB(i / 3 % image.getWidth(), i / 3 / image.getWidth());
-                rgb[i] = (byte) (pixel >> 16 - 8 * (i % 3));
-            }
-            return new RgbImage(image.getHeight(), image.getWidth(), rgb);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

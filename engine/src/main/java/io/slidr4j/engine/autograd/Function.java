@@ -99,11 +99,15 @@ public abstract class Function {
             return carrier;
         }
 
-        /** A view of no element of an input, of the output's type, that carries its hook. */
+        /**
+         * A view of no element of an input, of the output's type, that carries its hook. Narrowed
+         * before it is flattened: flattening an input that is not contiguous would copy it.
+         */
         private Tensor emptyPieceOf(int i, Tensor output) {
             Tensor alias = inputs.get(i).view_as(inputs.get(i));
             alias.register_hook(new InputHook(this, i));
-            return alias.flatten().narrow(0, 0, 0).to(output.scalar_type());
+            Tensor rows = alias.dim() == 0 ? alias.unsqueeze(0) : alias;
+            return rows.narrow(0, 0, 0).flatten().to(output.scalar_type());
         }
 
         private void receive(TensorBase gradient) {

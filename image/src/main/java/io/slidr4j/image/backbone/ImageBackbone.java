@@ -86,7 +86,7 @@ public final class ImageBackbone extends Module {
      * @param features {@code [B, channels, h', w']}, the encoder's
      * @return {@code [B, C, height, width]}
      */
-    Tensor decode(Tensor features, long height, long width) {
+    public Tensor decode(Tensor features, long height, long width) {
         Tensor pixels = enlarged(head.forward(features), height, width); // [B, C, h, w]
         return normalise ? unitLength(pixels) : pixels;
     }

@@ -6,13 +6,15 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** The memory of a float32 CPU tensor, seen from Java without a copy. */
+/** The memory of a float32 CPU tensor, open to Java without a copy. */
 final class NativeFloats {
+
+    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT;
 
     private final MemorySegment memory;
 
     /**
-     * Looks into a tensor; the view must not outlive it.
+     * Opens a tensor; the view must not outlive it.
      *
      * @param tensor float32 on the CPU, its elements dense in memory
      */
@@ -26,10 +28,25 @@ final class NativeFloats {
     }
 
     float get(long index) {
-        return memory.getAtIndex(ValueLayout.JAVA_FLOAT, index);
+        return memory.getAtIndex(FLOAT, index);
     }
 
     void set(long index, float value) {
-        memory.setAtIndex(ValueLayout.JAVA_FLOAT, index, value);
+        memory.setAtIndex(FLOAT, index, value);
+    }
+
+    /** Copies the values from an index on to the front of an array. */
+    void read(long index, float[] to, int length) {
+        MemorySegment.copy(memory, FLOAT, index * Float.BYTES, to, 0, length);
+    }
+
+    /** Copies a whole array to the values from an index on. */
+    void write(float[] from, long index) {
+        MemorySegment.copy(from, 0, memory, FLOAT, index * Float.BYTES, from.length);
+    }
+
+    /** Sets values to 0. */
+    void clear(long index, long length) {
+        memory.asSlice(index * Float.BYTES, length * Float.BYTES).fill((byte) 0);
     }
 }

@@ -8,6 +8,7 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -15,17 +16,15 @@ import java.util.stream.IntStream;
  * [G, C], sum / (count + 1e-6).
  *
  * <p>No one-hot matrix, no permuted copy: six images of 64 channels are 143 MB, and each copy of
- * them costs as much again. Sums are taken in double and in pixel order; as a group lies in one
- * image, work is split by image and by channels, and the result does not depend on the number of
- * threads.
+ * them costs as much again. Features are read in channels-last layout, the image networks' own,
+ * where a run of pixels is one block; others are converted. Sums are taken in double and in pixel
+ * order; as a group lies in one image, images are summed in parallel, and the result does not
+ * depend on the number of threads.
  */
 final class PixelMeans extends Function {
 
     /** What the reference adds to a count, so that an empty group is 0. */
     static final double EPSILON = 1e-6;
-
-    /** Channels of one piece of work: a cache line, where channels come last. */
-    private static final int BLOCK = 16;
 
     private final PixelRuns runs;
 
@@ -35,115 +34,93 @@ final class PixelMeans extends Function {
 
     @Override
     protected Tensor forward(List<Tensor> inputs) {
-        Tensor features = dense(inputs.getFirst()); // [I, C, h, w]
+        Tensor features = channelsLast(inputs.getFirst()); // [I, C, h, w]
         int channels = Math.toIntExact(features.size(1));
-        Tensor means = Tensors.empty(runs.groups(), channels); // [G, C]
-        Layout in = Layout.of(features);
         double[] sums = new double[runs.groups() * channels]; // [G, C]
-        inPieces(
-                channels,
-                (image, run, from, to) -> {
-                    int group = runs.group()[run];
-                    for (int c = from; group != PixelRuns.NONE && c < to; c++) {
-                        sums[group * channels + c] += sum(in, in.origin(image, c), run);
-                    }
-                });
-        divide(sums, channels, new NativeFloats(means));
+        NativeFloats in = new NativeFloats(features);
+        forEachImage(image -> sum(in, image, channels, sums));
+        return means(sums, channels);
+    }
+
+    private void sum(NativeFloats in, int image, int channels, double[] sums) {
+        float[] block = new float[runs.longest() * channels];
+        for (int run = runs.first()[image]; run < runs.first()[image + 1]; run++) {
+            int group = runs.group()[run];
+            if (group != PixelRuns.NONE) {
+                int values = runs.length(run) * channels;
+                in.read(pixel(image, run) * channels, block, values);
+                for (int from = 0; from < values; from += channels) {
+                    add(block, from, sums, group * channels, channels);
+                }
+            }
+        }
+    }
+
+    private static void add(float[] values, int from, double[] sums, int to, int channels) {
+        for (int c = 0; c < channels; c++) {
+            sums[to + c] += values[from + c];
+        }
+    }
+
+    private Tensor means(double[] sums, int channels) {
+        Tensor means = Tensors.empty(runs.groups(), channels); // [G, C]
+        float[] row = new float[channels];
+        NativeFloats out = new NativeFloats(means);
+        for (int group = 0; group < runs.groups(); group++) {
+            double count = runs.size()[group] + EPSILON;
+            for (int c = 0; c < channels; c++) {
+                row[c] = (float) (sums[group * channels + c] / count);
+            }
+            out.write(row, (long) group * channels);
+        }
         return means;
-    }
-
-    private double sum(Layout in, long origin, int run) {
-        double sum = 0;
-        for (int p = runs.start()[run]; p < runs.end()[run]; p++) {
-            sum += in.values.get(origin + p * in.step);
-        }
-        return sum;
-    }
-
-    private void divide(double[] sums, int channels, NativeFloats means) {
-        for (int i = 0; i < sums.length; i++) {
-            means.set(i, (float) (sums[i] / (runs.size()[i / channels] + EPSILON)));
-        }
     }
 
     @Override
     protected List<Tensor> backward(Tensor gradient, List<Tensor> inputs, List<Boolean> wanted) {
-        Tensor result = torch.empty_like(dense(inputs.getFirst())); // of the same memory layout
+        Tensor result = torch.empty_like(channelsLast(inputs.getFirst())); // channels-last too
         int channels = Math.toIntExact(result.size(1));
-        Layout out = Layout.of(result);
+        NativeFloats out = new NativeFloats(result);
         NativeFloats g = new NativeFloats(gradient.contiguous()); // [G, C]
-        inPieces(
-                channels,
-                (image, run, from, to) -> {
-                    for (int c = from; c < to; c++) {
-                        fill(out, out.origin(image, c), run, share(g, run, channels, c));
-                    }
-                });
+        forEachImage(image -> spread(g, image, channels, out));
         return List.of(result);
     }
 
-    /** What one pixel of a run gets of its group's gradient. */
-    private float share(NativeFloats gradient, int run, int channels, int channel) {
-        int group = runs.group()[run];
-        return group == PixelRuns.NONE
-                ? 0
-                : (float)
-                        (gradient.get((long) group * channels + channel)
-                                / (runs.size()[group] + EPSILON));
-    }
-
-    private void fill(Layout out, long origin, int run, float value) {
-        for (int p = runs.start()[run]; p < runs.end()[run]; p++) {
-            out.values.set(origin + p * out.step, value);
-        }
-    }
-
-    /** Visits every run, images and blocks of channels in parallel, runs of an image in order. */
-    private void inPieces(int channels, Visit visit) {
-        int blocks = (channels + BLOCK - 1) / BLOCK;
-        IntStream.range(0, runs.images() * blocks)
-                .parallel()
-                .forEach(piece -> piece(piece / blocks, piece % blocks * BLOCK, channels, visit));
-    }
-
-    private void piece(int image, int from, int channels, Visit visit) {
-        int to = Math.min(channels, from + BLOCK);
+    private void spread(NativeFloats gradient, int image, int channels, NativeFloats out) {
+        float[] share = new float[channels];
         for (int run = runs.first()[image]; run < runs.first()[image + 1]; run++) {
-            visit.run(image, run, from, to);
+            long from = pixel(image, run);
+            if (runs.group()[run] == PixelRuns.NONE) {
+                out.clear(from * channels, (long) runs.length(run) * channels);
+            } else {
+                share(gradient, runs.group()[run], share);
+                for (long p = from; p < from + runs.length(run); p++) {
+                    out.write(share, p * channels);
+                }
+            }
         }
     }
 
-    /** The tensor itself where its layout is one of the two that {@link Layout} reads. */
-    private static Tensor dense(Tensor features) {
-        boolean channelsLast = features.is_contiguous(MemoryFormat.ChannelsLast);
-        return channelsLast ? features : features.contiguous();
+    /** What one pixel of a group gets of the group's gradient, [C]. */
+    private void share(NativeFloats gradient, int group, float[] share) {
+        double count = runs.size()[group] + EPSILON;
+        gradient.read((long) group * share.length, share, share.length);
+        for (int c = 0; c < share.length; c++) {
+            share[c] = (float) (share[c] / count);
+        }
     }
 
-    /** Work on channels {@code from} to {@code to} of one run. */
-    private interface Visit {
-        void run(int image, int run, int from, int to);
+    /** The first pixel of a run among those of all images. */
+    private long pixel(int image, int run) {
+        return (long) image * runs.pixels() + runs.start()[run];
     }
 
-    /**
-     * Where the values of [I, C, h, w] lie.
-     *
-     * @param values the memory
-     * @param imageStride from one image to the next
-     * @param channelStride from one channel to the next
-     * @param step from one pixel to the next: 1, or C where channels come last
-     */
-    private record Layout(NativeFloats values, long imageStride, long channelStride, long step) {
+    private void forEachImage(IntConsumer work) {
+        IntStream.range(0, runs.images()).parallel().forEach(work);
+    }
 
-        static Layout of(Tensor features) {
-            return new Layout(
-                    new NativeFloats(features),
-                    features.stride(0),
-                    features.stride(1),
-                    features.stride(3));
-        }
-
-        long origin(int image, int channel) {
-            return image * imageStride + channel * channelStride;
-        }
+    /** The tensor itself where it has this layout already. */
+    private static Tensor channelsLast(Tensor features) {
+        return features.contiguous(MemoryFormat.ChannelsLast);
     }
 }

@@ -1,6 +1,7 @@
 package io.slidr4j.pretrain.objective;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The pixels of a stack of images as runs: pixels that follow one another in an image, row-major,
@@ -48,6 +49,16 @@ record PixelRuns(
             runs.addImage(ids, image * pixels, lookup);
         }
         return runs.build();
+    }
+
+    /** The pixels of a run. */
+    int length(int run) {
+        return end[run] - start[run];
+    }
+
+    /** The pixels of the longest run. */
+    int longest() {
+        return IntStream.range(0, start.length).map(this::length).max().orElse(0);
     }
 
     /** Grows the lists of runs. */

@@ -1,0 +1,34 @@
+package io.slidr4j.pretrain;
+
+import io.slidr4j.pretrain.config.LossName;
+import io.slidr4j.pretrain.config.ObjectiveSettings;
+import io.slidr4j.pretrain.objective.AverageObjective;
+import io.slidr4j.pretrain.objective.Objective;
+import io.slidr4j.pretrain.objective.PointPixelContrast;
+import io.slidr4j.pretrain.objective.SuperpixelContrast;
+
+import java.util.List;
+
+/** From the names of losses in a config to objectives. */
+final class Objectives {
+
+    private Objectives() {}
+
+    /**
+     * The objective that a config names: one loss, or the mean of several.
+     *
+     * @param segments superpixel ids of an image, from the maps' sidecar
+     */
+    static Objective of(ObjectiveSettings settings, int segments) {
+        List<Objective> parts =
+                settings.losses().stream().map(name -> of(name, settings, segments)).toList();
+        return parts.size() == 1 ? parts.getFirst() : new AverageObjective(parts);
+    }
+
+    private static Objective of(LossName name, ObjectiveSettings settings, int segments) {
+        return switch (name) {
+            case SUPERPIXELS_AVERAGE -> new SuperpixelContrast(segments, settings.temperature());
+            case POINT_PIXEL -> new PointPixelContrast(settings.matches(), settings.temperature());
+        };
+    }
+}

@@ -1,0 +1,118 @@
+package io.slidr4j.pretrain;
+
+import io.slidr4j.engine.Device;
+import io.slidr4j.engine.FormulaWeights;
+import io.slidr4j.engine.Module;
+import io.slidr4j.engine.checkpoint.Checkpoint;
+import io.slidr4j.image.backbone.ImageBackbone;
+import io.slidr4j.image.backbone.ImageBackbones;
+import io.slidr4j.image.backbone.ImageWeights;
+import io.slidr4j.image.backbone.Precision;
+import io.slidr4j.model.MinkUNet;
+import io.slidr4j.model.PointBackbone;
+import io.slidr4j.pretrain.config.PointSettings;
+import io.slidr4j.pretrain.config.PointWeights;
+import io.slidr4j.pretrain.config.PretrainConfig;
+
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * The two networks of pre-training, by the names that a model file has for them.
+ *
+ * @param points the 3D network, which is what pre-training is for
+ * @param images the image network: frozen encoder, trained decoder
+ */
+public record PretrainNetworks(PointBackbone points, ImageBackbone images)
+        implements AutoCloseable {
+
+    /** The point network's name in a model file. */
+    public static final String POINTS = "model_points";
+
+    /** The image network's name in a model file. */
+    public static final String IMAGES = "model_images";
+
+    /** Channels of a voxel's feature: its intensity. */
+    private static final int INTENSITY = 1;
+
+    /**
+     * Builds the networks with the weights they start from, drawing random ones from libtorch's
+     * generator.
+     *
+     * @throws io.slidr4j.engine.EngineException where a weights file is missing or does not fit
+     */
+    public static PretrainNetworks build(PretrainConfig config, Device device) {
+        long seed = config.training().seed();
+        PointBackbone points = points(config.points());
+        if (config.points().weights() == PointWeights.FORMULA) {
+            FormulaWeights.fill(points, seed);
+        }
+        ImageBackbone images =
+                ImageBackbones.build(
+                        plan(config), config.images().weights(), config.images().file(), seed);
+        return new PretrainNetworks(points, images).to(device);
+    }
+
+    /**
+     * The networks of a config with all their weights from one model file, the image encoder's too.
+     *
+     * @throws io.slidr4j.engine.EngineException where the file lacks a network or holds another
+     */
+    static PretrainNetworks load(PretrainConfig config, Checkpoint checkpoint, Device device) {
+        ImageBackbone empty =
+                ImageBackbones.build(plan(config), ImageWeights.RANDOM, Optional.empty(), 0);
+        PretrainNetworks networks = new PretrainNetworks(points(config.points()), empty);
+        try {
+            networks.byName().forEach((name, network) -> ModelFile.load(checkpoint, name, network));
+        } catch (RuntimeException e) {
+            networks.close();
+            throw e;
+        }
+        return networks.to(device);
+    }
+
+    private PretrainNetworks to(Device device) {
+        points.to(device);
+        images.to(device);
+        return this;
+    }
+
+    /** A point network with random weights. */
+    static PointBackbone points(PointSettings settings) {
+        return switch (settings.network()) {
+            case MINKUNET ->
+                    new MinkUNet(
+                            new MinkUNet.Settings(
+                                    INTENSITY,
+                                    settings.outputs(),
+                                    settings.kernelSize(),
+                                    settings.normMomentum(),
+                                    settings.normalised()));
+        };
+    }
+
+    private static ImageBackbones.Plan plan(PretrainConfig config) {
+        return new ImageBackbones.Plan(
+                config.images().encoder(),
+                config.images().decoder(),
+                config.points().outputs(),
+                config.points().normalised(),
+                Precision.FLOAT32);
+    }
+
+    /** Both networks by name. */
+    SequencedMap<String, Module> byName() {
+        SequencedMap<String, Module> networks = new LinkedHashMap<>();
+        networks.put(POINTS, points);
+        networks.put(IMAGES, images);
+        return networks;
+    }
+
+    /** Frees both networks. */
+    @Override
+    public void close() {
+        points.close();
+        images.close();
+    }
+}

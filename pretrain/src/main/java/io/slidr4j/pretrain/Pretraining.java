@@ -1,0 +1,92 @@
+package io.slidr4j.pretrain;
+
+import io.slidr4j.data.ImageReader;
+import io.slidr4j.engine.Device;
+import io.slidr4j.engine.Seeds;
+import io.slidr4j.pretrain.config.PretrainConfig;
+import io.slidr4j.train.loading.Batch;
+import io.slidr4j.train.run.RunFacts;
+import io.slidr4j.train.run.TrainingRun;
+
+import java.util.List;
+
+/**
+ * The recipe of pre-training: data, networks, objective and loop, put together from a config.
+ *
+ * <p>What can fail without training fails before it: dataset, superpixel maps, weights files and
+ * the checkpoint to resume from are opened first, the run folder is made last.
+ */
+public final class Pretraining {
+
+    /**
+     * Who starts the run.
+     *
+     * @param program name and version, for the run's manifest
+     * @param commandLine the words it was started with
+     */
+    public record Caller(String program, List<String> commandLine) {
+
+        /** Copies the list. */
+        public Caller {
+            commandLine = List.copyOf(commandLine);
+        }
+    }
+
+    private final PretrainConfig config;
+    private final ImageReader images;
+
+    /**
+     * A run that has not begun.
+     *
+     * @param images decodes the cameras' pictures
+     */
+    public Pretraining(PretrainConfig config, ImageReader images) {
+        this.config = config;
+        this.images = images;
+    }
+
+    /**
+     * Pre-trains.
+     *
+     * @param surroundings display, stop request and clock
+     * @return the run's folder, and where it ended
+     * @throws RuntimeException whatever kept it from beginning or ended it, in one sentence
+     */
+    public TrainingRun.Outcome run(Caller caller, TrainingRun.Surroundings surroundings) {
+        Device.Choice device = Device.choose(config.run().device());
+        PretrainData data = PretrainData.open(config, images);
+        Seeds.seedLibtorch(config.training().seed());
+        try (PretrainLoaders loaders = PretrainLoaders.open(data, config.training());
+                PretrainNetworks networks = PretrainNetworks.build(config, device.device())) {
+            PretrainTask task =
+                    new PretrainTask(
+                            networks,
+                            Objectives.of(config.objective(), data.segments()),
+                            device.device());
+            return new TrainingRun<>(
+                            subject(task, loaders),
+                            terms(caller, device, loaders.fingerprint()),
+                            surroundings)
+                    .run();
+        }
+    }
+
+    private static TrainingRun.Subject<Batch> subject(PretrainTask task, PretrainLoaders loaders) {
+        return new TrainingRun.Subject<>(
+                task,
+                loaders.training(),
+                loaders.validation().map(split -> split),
+                PretrainConfig.BUILT_IN);
+    }
+
+    private TrainingRun.Terms terms(Caller caller, Device.Choice device, String fingerprint) {
+        RunFacts facts =
+                RunFacts.find(
+                        caller.program(),
+                        caller.commandLine(),
+                        config.training().seed(),
+                        device,
+                        fingerprint);
+        return new TrainingRun.Terms(config.training(), config.run(), config.effective(), facts);
+    }
+}
