@@ -5,6 +5,7 @@ import io.slidr4j.engine.Device;
 import io.slidr4j.engine.Engine;
 import io.slidr4j.engine.Libraries;
 import io.slidr4j.engine.Setting;
+import io.slidr4j.sparse.nn.KernelChoice;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +53,7 @@ final class DoctorCommand implements Runnable {
                         jvm.maxMemory() / MEBI + " MiB at most",
                         "change it with SLIDR_JAVA_OPTS=-Xmx..."));
         lines.addAll(Engine.start());
+        lines.add(KernelChoice.current().setting());
         lines.addAll(Libraries.loaded());
         Device.Choice choice = Device.choose(device);
         lines.add(new Setting("device", choice.device().toString(), choice.reason()));

@@ -38,7 +38,12 @@ public record KernelChoice(SparseKernels kernels, Setting setting) {
 
     static KernelChoice choose(String asked, boolean vectorApi) {
         return switch (asked) {
-            case null -> vector(vectorApi, "3 times libtorch's gather, product and scatter");
+            case null ->
+                    vector(
+                            vectorApi,
+                            "fused gather, product and scatter; refuse with -D"
+                                    + PROPERTY
+                                    + "=libtorch");
             case "vector" -> vector(vectorApi, "system property " + PROPERTY);
             case "libtorch" -> libtorch("system property " + PROPERTY);
             default ->
