@@ -3,11 +3,13 @@ package io.slidr4j.cli;
 import io.slidr4j.data.scan.ScanFormat;
 import io.slidr4j.engine.Device;
 import io.slidr4j.pretrain.PointFeatures;
-import java.nio.file.Path;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+
+import java.nio.file.Path;
 
 /** {@code slidr features}: what a pre-trained network thinks of the points of a scan. */
 @Command(
@@ -55,8 +57,7 @@ final class FeaturesCommand implements Runnable {
 
     @Override
     public void run() {
-        try (PointFeatures features =
-                PointFeatures.open(weights, Device.choose(device).device())) {
+        try (PointFeatures features = PointFeatures.open(weights, Device.choose(device).device())) {
             PointFeatures.Matrix matrix = features.of(format.read(points));
             matrix.write(out);
             spec.commandLine()

@@ -7,14 +7,16 @@ import io.slidr4j.pretrain.config.PretrainConfig;
 import io.slidr4j.train.StopRequest;
 import io.slidr4j.train.listen.ProgressDisplay;
 import io.slidr4j.train.run.TrainingRun;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Clock;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
 
 /** {@code slidr pretrain}: from a dataset to a pre-trained 3D network. */
 @Command(
@@ -32,7 +34,7 @@ final class PretrainCommand implements Runnable {
     @Option(
             names = "--resume_path",
             paramLabel = "FILE",
-            description = "A checkpoint of a run to go on with, such as RUN/last.pt.")
+            description = "A checkpoint of a run to go on with, such as RUN/checkpoints/last.pt.")
     private Path resume;
 
     @Spec private CommandSpec spec;

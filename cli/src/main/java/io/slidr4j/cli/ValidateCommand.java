@@ -4,14 +4,17 @@ import io.slidr4j.image.OpenCvImageReader;
 import io.slidr4j.pretrain.PretrainValidation;
 import io.slidr4j.train.StopRequest;
 import io.slidr4j.train.TrainingListener;
-import java.nio.file.Path;
-import java.util.Locale;
+
 import me.tongfei.progressbar.ProgressBar;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+
+import java.nio.file.Path;
+import java.util.Locale;
 
 /** {@code slidr validate}: the pre-training loss of a model on the validation split. */
 @Command(

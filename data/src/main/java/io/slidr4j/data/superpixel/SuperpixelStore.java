@@ -144,8 +144,8 @@ public final class SuperpixelStore {
         } catch (NoSuchFileException e) {
             throw new DataException(
                     ("There is no superpixel sidecar %s; make the maps with %s, or, for maps made"
-                         + " elsewhere, write {\"algorithm\": \"slic\", \"segments\": 150} into it"
-                         + " with their true number of ids.")
+                                    + " elsewhere, write {\"algorithm\": \"slic\", \"segments\": 150} into it"
+                                    + " with their true number of ids.")
                             .formatted(file, COMMAND),
                     e);
         } catch (IOException e) {
