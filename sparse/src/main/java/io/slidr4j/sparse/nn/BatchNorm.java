@@ -2,6 +2,7 @@ package io.slidr4j.sparse.nn;
 
 import io.slidr4j.engine.EngineException;
 import io.slidr4j.engine.Module;
+import io.slidr4j.engine.Scope;
 import io.slidr4j.engine.Tensors;
 
 import org.bytedeco.pytorch.NoGradGuard;
@@ -10,6 +11,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+
+import java.util.stream.IntStream;
 
 /**
  * Batch normalisation of rows (Ioffe, Szegedy 2015), as PyTorch's {@code BatchNorm1d}: the running
@@ -55,6 +58,41 @@ public final class BatchNorm extends Module {
         if (training()) {
             count(x.size(0));
         }
+        return switch (SparseKernels.of(x)) {
+            case VectorKernels _ ->
+                    new BatchNormFunction(moments(x), training(), EPSILON).apply(x, weight, bias);
+            case LibtorchKernels _ -> libtorch(x);
+        };
+    }
+
+    private Moments moments(Tensor x) {
+        if (!training()) {
+            return new Moments(doubles(runningMean), doubles(runningVar));
+        }
+        try (Scope _ = Scope.open("moments")) {
+            Moments batch = Moments.of(x.contiguous());
+            double unbiased = (double) x.size(0) / (x.size(0) - 1);
+            follow(runningMean, batch.mean(), 1);
+            follow(runningVar, batch.variance(), unbiased);
+            return batch;
+        }
+    }
+
+    /** running += momentum · (factor · batch − running). */
+    private void follow(Tensor running, double[] batch, double factor) {
+        float[] values = Tensors.floats(running);
+        for (int c = 0; c < values.length; c++) {
+            values[c] = (float) (values[c] + momentum * (factor * batch[c] - values[c]));
+        }
+        running.copy_(Tensors.of(values, values.length));
+    }
+
+    private static double[] doubles(Tensor channels) {
+        float[] values = Tensors.floats(channels);
+        return IntStream.range(0, values.length).mapToDouble(c -> values[c]).toArray();
+    }
+
+    private Tensor libtorch(Tensor x) {
         return torch.batch_norm(
                 x,
                 new TensorOptional(weight),
@@ -73,7 +111,8 @@ public final class BatchNorm extends Module {
                     "Batch norm met %d voxels in training and needs two; use larger clouds or batches."
                             .formatted(rows));
         }
-        try (NoGradGuard _ = new NoGradGuard()) {
+        try (Scope _ = Scope.open("count");
+                NoGradGuard _ = new NoGradGuard()) {
             batches.add_(new Scalar(1L));
         }
     }

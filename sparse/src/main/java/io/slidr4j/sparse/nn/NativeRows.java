@@ -21,10 +21,12 @@ final class NativeRows {
     private static final int LANES = SPECIES.length();
 
     private final MemorySegment data;
+    private final int rows;
     private final int columns;
 
-    private NativeRows(MemorySegment data, int columns) {
+    private NativeRows(MemorySegment data, int rows, int columns) {
         this.data = data;
+        this.rows = rows;
         this.columns = columns;
     }
 
@@ -39,12 +41,29 @@ final class NativeRows {
                 bytes == 0
                         ? MemorySegment.NULL
                         : MemorySegment.ofAddress(tensor.data_ptr().address()).reinterpret(bytes);
-        return new NativeRows(data, Math.toIntExact(tensor.size(tensor.dim() - 1)));
+        long columns = tensor.size(tensor.dim() - 1);
+        long rows = tensor.numel() / Math.max(1, columns);
+        return new NativeRows(data, Math.toIntExact(rows), Math.toIntExact(columns));
+    }
+
+    /** The number of rows. */
+    int rows() {
+        return rows;
     }
 
     /** The length of a row. */
     int columns() {
         return columns;
+    }
+
+    /** Copies {@code count} whole rows from a first one on to the front of {@code to}. */
+    void read(int first, int count, float[] to) {
+        MemorySegment.copy(data, FLOAT, offset(first, 0), to, 0, count * columns);
+    }
+
+    /** Sets {@code count} whole rows from a first one on to the front of {@code from}. */
+    void write(int first, int count, float[] from) {
+        MemorySegment.copy(from, 0, data, FLOAT, offset(first, 0), count * columns);
     }
 
     /**

@@ -4,11 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slidr4j.engine.EngineException;
+import io.slidr4j.engine.FormulaWeights;
 import io.slidr4j.engine.Scope;
 import io.slidr4j.engine.Tensors;
 import io.slidr4j.testkit.Close;
 
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 class BatchNormTest {
 
@@ -52,6 +62,86 @@ class BatchNormTest {
                     .isInstanceOf(EngineException.class)
                     .hasMessageContaining("met 1 voxels");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3,1", "15,3", "16,7", "17,32", "1024,5", "1025,33", "3001,48"})
+    void equalsLibtorchsOwnInBothModes(int rows, int channels) {
+        for (boolean training : new boolean[] {true, false}) {
+            List<float[]> ours = results(rows, channels, training, true);
+            List<float[]> theirs = results(rows, channels, training, false);
+            for (int i = 0; i < ours.size(); i++) {
+                Close.relativeNorm(ours.get(i), theirs.get(i), 1e-5);
+            }
+        }
+    }
+
+    @Test
+    void sameBitsForAnyNumberOfThreads() {
+        List<float[]> one = withThreads(1);
+        for (int threads : new int[] {2, 5}) {
+            assertThat(withThreads(threads)).usingRecursiveComparison().isEqualTo(one);
+        }
+    }
+
+    @Test
+    void noRowIsNoTroubleInEvaluation() {
+        try (Scope _ = Scope.open("test");
+                BatchNorm norm = new BatchNorm(3, MOMENTUM)) {
+            norm.eval();
+            assertThat(Tensors.shape(norm.forward(Tensors.zeros(0, 3)))).containsExactly(0, 3);
+        }
+    }
+
+    private static List<float[]> withThreads(int threads) {
+        int before = torch.get_num_threads();
+        torch.set_num_threads(threads);
+        try {
+            return results(5000, 37, true, true);
+        } finally {
+            torch.set_num_threads(before);
+        }
+    }
+
+    /** Output, gradients of input, weight and bias, and the running statistics afterwards. */
+    private static List<float[]> results(int rows, int channels, boolean training, boolean ours) {
+        try (Scope _ = Scope.open("results");
+                BatchNorm norm = new BatchNorm(channels, MOMENTUM)) {
+            FormulaWeights.fill(norm, 2);
+            norm.train(training);
+            Tensor x = numbers("x", rows, channels).add(Tensors.scalar(3));
+            x = x.detach().requires_grad_(true);
+            Tensor y = ours ? norm.forward(x) : libtorch(norm, x);
+            y.mul(numbers("dy", rows, channels)).sum().backward();
+            Map<String, Tensor> state = norm.state();
+            return Stream.of(
+                            y,
+                            x.grad(),
+                            state.get("weight").grad(),
+                            state.get("bias").grad(),
+                            state.get("running_mean"),
+                            state.get("running_var"))
+                    .map(Tensors::floats)
+                    .toList();
+        }
+    }
+
+    private static Tensor libtorch(BatchNorm norm, Tensor x) {
+        Map<String, Tensor> state = norm.state();
+        return torch.batch_norm(
+                x,
+                new TensorOptional(state.get("weight")),
+                new TensorOptional(state.get("bias")),
+                new TensorOptional(state.get("running_mean")),
+                new TensorOptional(state.get("running_var")),
+                norm.training(),
+                MOMENTUM,
+                1e-5,
+                false);
+    }
+
+    private static Tensor numbers(String name, int rows, int channels) {
+        return Tensors.of(Clouds.numbers(name, rows * channels), rows, channels);
     }
 
     private static double value(BatchNorm norm, String name) {

@@ -71,10 +71,11 @@ class LayerGradientTest {
                 child("left", PointwiseConvolution.biased(CHANNELS, 4));
         private final SparseConvolution right =
                 child("right", new SparseConvolution(CHANNELS, 4, THREE, 1));
+        private final SparseBatchNorm norm = child("norm", new SparseBatchNorm(4, 0.1));
 
         @Override
         protected SparseTensor compute(SparseTensor x) {
-            SparseTensor sum = x.then(left).add_(x.then(right)).relu_();
+            SparseTensor sum = x.then(right).then(norm).add_(x.then(left)).relu_();
             return sum.concatenate(x);
         }
     }

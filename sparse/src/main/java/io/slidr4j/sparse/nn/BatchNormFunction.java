@@ -1,0 +1,124 @@
+package io.slidr4j.sparse.nn;
+
+import io.slidr4j.engine.Scope;
+import io.slidr4j.engine.Tensors;
+import io.slidr4j.engine.autograd.Function;
+
+import org.bytedeco.pytorch.Tensor;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Batch normalisation (Ioffe, Szegedy 2015) of rows x, [N, C], by given moments, as a function of
+ * x, weight w and bias b, [C]:
+ *
+ * <pre>
+ *     y  = w · x̂ + b,  x̂ = (x − mean) / σ,  σ = √(variance + ε)
+ *     db = Σ dy,  dw = Σ dy · x̂
+ *     dx = w / σ · (dy − db / N − x̂ · dw / N)   where the moments are x's own
+ *     dx = w / σ · dy                            where they are constants
+ * </pre>
+ */
+final class BatchNormFunction extends Function {
+
+    private final boolean ownMoments;
+    private final double[] sigma;
+    private final float[] mean; // of a block, as all arrays that the loops read
+
+    /**
+     * A norm.
+     *
+     * @param ownMoments whether the moments are those of x, so that they move with it
+     */
+    BatchNormFunction(Moments moments, boolean ownMoments, double epsilon) {
+        this.ownMoments = ownMoments;
+        this.sigma = Arrays.stream(moments.variance()).map(v -> Math.sqrt(v + epsilon)).toArray();
+        this.mean = ChannelLoops.repeated(moments.mean());
+    }
+
+    @Override
+    protected Tensor forward(List<Tensor> inputs) {
+        return Scope.tidy("batch norm", () -> normalized(inputs));
+    }
+
+    private Tensor normalized(List<Tensor> inputs) {
+        Tensor x = inputs.get(0).contiguous();
+        Tensor y = Tensors.empty(Tensors.shape(x));
+        float[] scale = scale(inputs.get(1));
+        float[] shift = ChannelLoops.repeated(doubles(inputs.get(2)));
+        NativeRows rows = NativeRows.of(x);
+        ChannelLoops.map(
+                rows,
+                rows,
+                NativeRows.of(y),
+                (a, _, n) -> {
+                    for (int i = 0; i < n; i++) {
+                        a[i] = (a[i] - mean[i]) * scale[i] + shift[i];
+                    }
+                });
+        return y;
+    }
+
+    @Override
+    protected List<Tensor> backward(Tensor dy, List<Tensor> inputs, List<Boolean> wanted) {
+        NativeRows x = NativeRows.of(inputs.get(0).contiguous());
+        NativeRows upstream = NativeRows.of(dy.contiguous());
+        ChannelLoops.Sums sums = ChannelLoops.sum(x, upstream, this::addTerms);
+        double[] db = sums.first();
+        double[] dw = perChannel(c -> sums.second()[c] / sigma[c]);
+        return Arrays.asList(
+                wanted.get(0) ? inputGradient(x, upstream, scale(inputs.get(1)), db, dw) : null,
+                wanted.get(1) ? tensor(dw) : null,
+                wanted.get(2) ? tensor(db) : null);
+    }
+
+    /** Σ dy and Σ dy · (x − mean). */
+    private void addTerms(float[] x, float[] dy, float[] first, float[] second, int n) {
+        for (int i = 0; i < n; i++) {
+            first[i] += dy[i];
+            second[i] += dy[i] * (x[i] - mean[i]);
+        }
+    }
+
+    private Tensor inputGradient(
+            NativeRows x, NativeRows dy, float[] scale, double[] db, double[] dw) {
+        double share = ownMoments ? 1.0 / x.rows() : 0;
+        float[] constant = ChannelLoops.repeated(perChannel(c -> db[c] * share));
+        float[] slope = ChannelLoops.repeated(perChannel(c -> dw[c] * share / sigma[c]));
+        Tensor dx = Tensors.empty(x.rows(), x.columns());
+        ChannelLoops.map(
+                x,
+                dy,
+                NativeRows.of(dx),
+                (a, g, n) -> {
+                    for (int i = 0; i < n; i++) {
+                        a[i] = scale[i] * (g[i] - constant[i] - (a[i] - mean[i]) * slope[i]);
+                    }
+                });
+        return dx;
+    }
+
+    /** w / σ, of a block. */
+    private float[] scale(Tensor weight) {
+        double[] w = doubles(weight);
+        return ChannelLoops.repeated(perChannel(c -> w[c] / sigma[c]));
+    }
+
+    private double[] perChannel(IntToDoubleFunction value) {
+        return IntStream.range(0, sigma.length).mapToDouble(value).toArray();
+    }
+
+    private static double[] doubles(Tensor channels) {
+        float[] values = Tensors.floats(channels);
+        return IntStream.range(0, values.length).mapToDouble(c -> values[c]).toArray();
+    }
+
+    private static Tensor tensor(double[] channels) {
+        float[] values = new float[channels.length];
+        IntStream.range(0, values.length).forEach(c -> values[c] = (float) channels[c]);
+        return Tensors.of(values, values.length);
+    }
+}
