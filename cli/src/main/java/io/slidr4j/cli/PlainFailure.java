@@ -43,6 +43,25 @@ record PlainFailure(BooleanSupplier debug)
     }
 
     /**
+     * What picocli lets through: too little heap, or a failure during the start of a class, whose
+     * cause tells the story.
+     */
+    int handleError(Error failure, CommandLine command) {
+        if (failure.getCause() instanceof Exception cause) {
+            return handleExecutionException(cause, command, command.getParseResult());
+        }
+        if (!(failure instanceof OutOfMemoryError)) {
+            throw failure;
+        }
+        command.getErr()
+                .println(
+                        "slidr: The Java heap of %d MiB is too small; give more, for example"
+                                        .formatted(Runtime.getRuntime().maxMemory() >> 20)
+                                + " SLIDR_JAVA_OPTS=-Xmx12g.");
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /**
      * Failures made for the user speak for themselves; of others, the kind is part of the story.
      */
     private static String sentence(Exception failure) {

@@ -51,11 +51,16 @@ public final class Slidr implements Runnable {
     public static int run(String... args) {
         Slidr root = new Slidr();
         PlainFailure plain = new PlainFailure(() -> root.debug);
-        return new CommandLine(root)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(plain)
-                .setParameterExceptionHandler(plain)
-                .execute(args);
+        CommandLine command =
+                new CommandLine(root)
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setExecutionExceptionHandler(plain)
+                        .setParameterExceptionHandler(plain);
+        try {
+            return command.execute(args);
+        } catch (Error e) {
+            return plain.handleError(e, command);
+        }
     }
 
     /** Without a verb there is nothing to do but to say what there is. */

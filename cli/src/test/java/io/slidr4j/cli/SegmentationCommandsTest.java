@@ -7,10 +7,7 @@ import io.slidr4j.testkit.TinyNuScenes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,9 +19,6 @@ class SegmentationCommandsTest {
     private static final String CONFIG = "../config/semseg_nuscenes.yaml";
 
     @TempDir Path folder;
-
-    /** What a command came to. */
-    private record Outcome(int code, String out, String err) {}
 
     @Test
     void downstreamThenEvaluate() throws IOException {
@@ -44,7 +38,7 @@ class SegmentationCommandsTest {
                         "num_epochs=1",
                         "batch_size=2",
                         "freeze_layers=True"));
-        Outcome trained = slidr(train);
+        Invocation trained = slidr(train);
         assertThat(trained.code()).as(trained.err()).isZero();
         assertThat(trained.out()).contains("driveable_surface", "mean IoU", "parity", "Run folder");
 
@@ -61,13 +55,13 @@ class SegmentationCommandsTest {
                                 "nuscenes",
                                 "log_evaluate=" + folder));
         score.addAll(settings);
-        Outcome scored = slidr(score);
+        Invocation scored = slidr(score);
         assertThat(scored.code()).as(scored.err()).isZero();
         assertThat(folder.resolve("evaluation.json"))
                 .hasSameTextualContentAs(run.resolve("evaluation.json"));
 
         score.add("voxel_size=0.2");
-        Outcome refused = slidr(score);
+        Invocation refused = slidr(score);
         assertThat(refused.code()).isOne();
         assertThat(refused.err()).contains("slidr: ", "made with voxel_size 0.1", "says 0.2");
     }
@@ -77,7 +71,7 @@ class SegmentationCommandsTest {
         TinyNuScenes tiny =
                 TinyNuScenes.write(folder, new TinyNuScenes.Size(4, 1, 1, 8, 8, 2, 8), 4);
         Path out = folder.resolve("lists.json");
-        Outcome outcome =
+        Invocation outcome =
                 slidr(
                         List.of(
                                 "split",
@@ -96,14 +90,14 @@ class SegmentationCommandsTest {
 
     @Test
     void configPrintKnowsBothKinds() {
-        Outcome outcome = slidr(List.of("config", "print", "--cfg", CONFIG));
+        Invocation outcome = slidr(List.of("config", "print", "--cfg", CONFIG));
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.out()).contains("lr_head: 2.0");
     }
 
     @Test
     void anUnknownRecipeIsOneSentence() {
-        Outcome outcome = slidr(List.of("recipe", "nonsense"));
+        Invocation outcome = slidr(List.of("recipe", "nonsense"));
         assertThat(outcome.code()).isOne();
         assertThat(outcome.err()).contains("There is no recipe 'nonsense'");
     }
@@ -116,22 +110,7 @@ class SegmentationCommandsTest {
         }
     }
 
-    private static Outcome slidr(List<String> words) {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        ByteArrayOutputStream complained = new ByteArrayOutputStream();
-        try {
-            System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-            System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-            int code = Slidr.run(words.toArray(String[]::new));
-            return new Outcome(
-                    code,
-                    said.toString(StandardCharsets.UTF_8),
-                    complained.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
+    private static Invocation slidr(List<String> words) {
+        return Invocation.of(words.toArray(String[]::new));
     }
 }
