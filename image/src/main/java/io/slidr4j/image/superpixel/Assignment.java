@@ -15,8 +15,7 @@ final class Assignment {
 
     private static final int PIXELS = FeatureTiles.PIXELS;
 
-    /** The largest blocks have 2^LEVELS tiles on a side. */
-    private static final int LEVELS = 3;
+    private static final int LEVELS = Block.LEVELS;
 
     private final FeatureTiles tiles;
     private final Clusters clusters;
@@ -25,6 +24,7 @@ final class Assignment {
     private final double[] winners; // [tiles, 64] cluster of every pixel of the contested tiles
     private final Rivals[] rivals =
             new Rivals[LEVELS + 2]; // of the block, its parent, ..., the rows
+    private final TileContest contest = new TileContest();
     private final PixelSums sums = new PixelSums();
     private final PixelSums rest = new PixelSums();
 
@@ -39,14 +39,13 @@ final class Assignment {
         this.tiles = tiles;
         this.clusters = clusters;
         this.kernel = kernel;
-        this.winners = new double[tiles.rows * tiles.columns * PIXELS];
+        this.winners = new double[tiles.tiles * PIXELS];
         for (int level = 0; level < rivals.length; level++) {
             rivals[level] = new Rivals(clusters);
         }
-        int side = 1 << LEVELS;
-        for (int row = 0; row < tiles.rows; row += side) {
-            for (int column = 0; column < tiles.columns; column += side) {
-                blocks.add(Block.of(tiles, row, column, side));
+        for (int row = 0; row < tiles.rows; row += Block.TILES) {
+            for (int column = 0; column < tiles.columns; column += Block.TILES) {
+                blocks.add(Block.of(tiles, row, column, Block.TILES));
             }
         }
     }
@@ -84,23 +83,50 @@ final class Assignment {
     }
 
     private void share(Block block, Rivals left) {
+        rest.set(block.sums);
         if (left.count > 0 && left.allHold(block)) {
-            kernel.contest(tiles, block.tile, clusters, left.list, left.count, winners);
+            kernel.contest(tiles, block, clusters, left, contest);
         } else {
-            keepOwner(block); // where no window reaches, a pixel stays with the cluster it had
-            ScalarPixelKernel.contestInWindows(
-                    tiles, block.tile, clusters, left.list, left.count, winners);
+            contestInWindows(block, left);
         }
         block.owner = Block.NOBODY;
         if (!block.whole) {
             disownOutside(block);
         }
         addShares(block, left);
+        System.arraycopy(contest.winners, 0, winners, block.tile * PIXELS, PIXELS);
     }
 
-    private void keepOwner(Block block) {
+    private void contestInWindows(Block block, Rivals left) {
         if (block.owner != Block.NOBODY) {
-            Arrays.fill(winners, block.tile * PIXELS, (block.tile + 1) * PIXELS, block.owner);
+            Arrays.fill(contest.winners, block.owner);
+        } else {
+            System.arraycopy(winners, block.tile * PIXELS, contest.winners, 0, PIXELS);
+        }
+        contest.open();
+        for (int i = 0; i < left.count; i++) {
+            kernel.bid(tiles, block, clusters, left.list[i], contest);
+        }
+        for (int pixel = 0; pixel < PIXELS; pixel++) {
+            if (contest.distances[pixel] == Double.POSITIVE_INFINITY) {
+                keep(block, pixel, left);
+            }
+        }
+    }
+
+    /**
+     * Where no window reaches, a pixel stays with the cluster that it had, and moves its centre.
+     */
+    private void keep(Block block, int pixel, Rivals left) {
+        int owner = (int) contest.winners[pixel];
+        int y = block.top + pixel / FeatureTiles.SIDE;
+        int x = block.left + pixel % FeatureTiles.SIDE;
+        if (y < block.bottom && x < block.right && !left.contains(owner)) {
+            int at = block.tile * FeatureTiles.CHANNELS * PIXELS + pixel;
+            double[] colours = tiles.colours;
+            sums.set(1, y, x, colours[at], colours[at + PIXELS], colours[at + 2 * PIXELS]);
+            clusters.add(owner, sums);
+            rest.subtract(sums);
         }
     }
 
@@ -109,22 +135,21 @@ final class Assignment {
         int columns = block.right - block.left;
         for (int pixel = 0; pixel < PIXELS; pixel++) {
             if (pixel / FeatureTiles.SIDE >= rows || pixel % FeatureTiles.SIDE >= columns) {
-                winners[block.tile * PIXELS + pixel] = Block.NOBODY;
+                contest.winners[pixel] = Block.NOBODY;
             }
         }
     }
 
     private void addShares(Block block, Rivals left) {
-        rest.set(block.sums);
         for (int i = 0; i < left.count && rest.pixels > 0; i++) {
             int k = left.list[i];
-            int wins = kernel.wins(block.tile, k, winners);
+            int wins = kernel.wins(k, contest);
             if (wins == rest.pixels && block.whole) {
                 clusters.add(k, rest); // the last one: what is left need not be added up again
                 return;
             }
             if (wins > 0) {
-                kernel.sum(tiles, block.tile, k, winners, sums);
+                kernel.sum(tiles, block, k, contest, sums);
                 sums.rows += sums.pixels * block.top;
                 sums.columns += sums.pixels * block.left;
                 clusters.add(k, sums);

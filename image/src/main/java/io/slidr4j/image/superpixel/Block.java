@@ -9,6 +9,12 @@ import java.util.List;
  */
 final class Block {
 
+    /** How often the largest blocks can be halved. */
+    static final int LEVELS = 3;
+
+    /** Tiles on the side of the largest blocks. */
+    static final int TILES = 1 << LEVELS;
+
     /** No cluster: the parts of the block, or the pixels of the tile, have owners of their own. */
     static final int NOBODY = -1;
 
@@ -59,10 +65,10 @@ final class Block {
 
     /** A single tile. */
     private Block(FeatureTiles tiles, int tileRow, int tileColumn) {
-        this.tile = tileRow * tiles.columns + tileColumn;
+        this.tile = tiles.number(tileRow, tileColumn);
         this.parts = List.of();
-        this.top = tiles.firstRow(tile);
-        this.left = tiles.firstColumn(tile);
+        this.top = tileRow * FeatureTiles.SIDE;
+        this.left = tileColumn * FeatureTiles.SIDE;
         this.bottom = Math.min(top + FeatureTiles.SIDE, tiles.height);
         this.right = Math.min(left + FeatureTiles.SIDE, tiles.width);
         this.whole = pixels() == FeatureTiles.PIXELS;

@@ -96,6 +96,26 @@ final class Clusters {
         return top[k] <= row && bottom[k] > row && left[k] <= column && right[k] > column;
     }
 
+    /** The first row of a cluster's window. */
+    int top(int k) {
+        return top[k];
+    }
+
+    /** The row behind a cluster's window. */
+    int bottom(int k) {
+        return bottom[k];
+    }
+
+    /** The first column of a cluster's window. */
+    int left(int k) {
+        return left[k];
+    }
+
+    /** The column behind a cluster's window. */
+    int right(int k) {
+        return right[k];
+    }
+
     /** Adds pixels to a cluster. */
     void add(int k, PixelSums pixels) {
         sums[k].add(pixels);

@@ -1,15 +1,18 @@
 package io.slidr4j.image.superpixel;
 
 /**
- * The blurred colours of an image, cut into tiles of 8 x 8 pixels that lie one after the other in
- * memory, with the range and the sum of every tile. A tile that hangs over the right or lower
- * border is filled up with colours from near the border, which count for its range and its sum.
+ * The blurred colours of an image, cut into tiles of 8 x 8 pixels, with the range and the sum of
+ * every tile. In memory the tiles lie in the order in which {@link Block}s fall into parts, so that
+ * the processor sees what comes next. A tile that hangs over the right or lower border is filled up
+ * with colours from near the border, which count for its range and its sum.
  */
 final class FeatureTiles implements RowSink {
 
     static final int SIDE = 8;
     static final int PIXELS = SIDE * SIDE;
     static final int CHANNELS = 3;
+
+    private static final int SQUARE = Block.TILES * Block.TILES;
 
     final int height;
     final int width;
@@ -20,19 +23,23 @@ final class FeatureTiles implements RowSink {
     /** Columns of tiles. */
     final int columns;
 
-    /** {@code [rows * columns, 3, 64]}. */
+    /** Places for tiles in the arrays; some are never used. */
+    final int tiles;
+
+    /** {@code [tiles, 3, 64]}. */
     final double[] colours;
 
-    /** {@code [rows * columns, 3]} smallest value. */
+    /** {@code [tiles, 3]} smallest value. */
     final double[] low;
 
-    /** {@code [rows * columns, 3]} largest value. */
+    /** {@code [tiles, 3]} largest value. */
     final double[] high;
 
-    /** {@code [rows * columns, 3]}. */
+    /** {@code [tiles, 3]}. */
     final double[] sum;
 
     private final PixelKernel kernel;
+    private final int[] strips; // [columns] where the tiles of a row begin
     private final double[] summary = new double[3];
 
     /**
@@ -48,27 +55,43 @@ final class FeatureTiles implements RowSink {
         this.kernel = kernel;
         this.rows = Math.ceilDiv(height, SIDE);
         this.columns = Math.ceilDiv(width, SIDE);
-        int tiles = rows * columns;
+        this.tiles = Math.ceilDiv(rows, Block.TILES) * Math.ceilDiv(columns, Block.TILES) * SQUARE;
+        this.strips = new int[columns];
+        for (int column = 0; column < columns; column++) {
+            strips[column] = numberOfColumn(column) * CHANNELS * PIXELS;
+        }
         this.colours = new double[tiles * CHANNELS * PIXELS];
         this.low = new double[tiles * CHANNELS];
         this.high = new double[tiles * CHANNELS];
         this.sum = new double[tiles * CHANNELS];
     }
 
-    /** Row of the image in which a tile begins. */
-    int firstRow(int tile) {
-        return tile / columns * SIDE;
+    /**
+     * The place of a tile in the arrays: squares of {@link Block#TILES} x {@link Block#TILES} tiles
+     * by rows, and within them by quarters, quarters of quarters, and so on.
+     */
+    int number(int tileRow, int tileColumn) {
+        return numberOfRow(tileRow) + numberOfColumn(tileColumn);
     }
 
-    /** Column of the image in which a tile begins. */
-    int firstColumn(int tile) {
-        return tile % columns * SIDE;
+    private int numberOfRow(int tileRow) {
+        int squares = Math.ceilDiv(columns, Block.TILES);
+        return tileRow / Block.TILES * squares * SQUARE + 2 * spread(tileRow % Block.TILES);
+    }
+
+    private static int numberOfColumn(int tileColumn) {
+        return tileColumn / Block.TILES * SQUARE + spread(tileColumn % Block.TILES);
+    }
+
+    /** The bits of a number below 8, with a zero before each: 0b101 becomes 0b010001. */
+    private static int spread(int bits) {
+        return bits & 1 | (bits & 2) << 1 | (bits & 4) << 2;
     }
 
     @Override
     public Strips place(int y, int channel) {
-        int start = (y / SIDE * columns * CHANNELS + channel) * PIXELS + y % SIDE * SIDE;
-        return new Strips(colours, start, CHANNELS * PIXELS, columns);
+        int start = (numberOfRow(y / SIDE) * CHANNELS + channel) * PIXELS + y % SIDE * SIDE;
+        return new Strips(colours, start, strips);
     }
 
     @Override
@@ -83,21 +106,26 @@ final class FeatureTiles implements RowSink {
 
     private void fillBelow(int last) {
         int from = last % SIDE * SIDE;
-        int tileRow = (rows - 1) * columns * CHANNELS * PIXELS;
-        for (int tile = tileRow; tile < colours.length; tile += PIXELS) {
-            for (int at = from + SIDE; at < PIXELS; at += SIDE) {
-                System.arraycopy(colours, tile + from, colours, tile + at, SIDE);
+        for (int column = 0; column < columns; column++) {
+            int first = number(rows - 1, column) * CHANNELS;
+            for (int channel = first; channel < first + CHANNELS; channel++) {
+                for (int at = from + SIDE; at < PIXELS; at += SIDE) {
+                    int tile = channel * PIXELS;
+                    System.arraycopy(colours, tile + from, colours, tile + at, SIDE);
+                }
             }
         }
     }
 
     private void summarise(int tileRow) {
-        int first = tileRow * columns * CHANNELS;
-        for (int at = first; at < first + columns * CHANNELS; at++) {
-            kernel.summarise(colours, at * PIXELS, summary);
-            low[at] = summary[0];
-            high[at] = summary[1];
-            sum[at] = summary[2];
+        for (int column = 0; column < columns; column++) {
+            int first = number(tileRow, column) * CHANNELS;
+            for (int at = first; at < first + CHANNELS; at++) {
+                kernel.summarise(colours, at * PIXELS, summary);
+                low[at] = summary[0];
+                high[at] = summary[1];
+                sum[at] = summary[2];
+            }
         }
     }
 }

@@ -48,26 +48,25 @@ sealed interface PixelKernel permits ScalarPixelKernel, VectorPixelKernel {
      * @param tile the tile
      * @param clusters the centres
      * @param rivals the clusters to choose from, ascending; their windows hold the whole tile
-     * @param count how many of them there are, at least 1
-     * @param winners {@code [tiles, 64]}: takes the nearest cluster's number at each pixel of the
-     *     tile
+     * @param contest takes the winners; its distances are of no use afterwards
      */
     void contest(
-            FeatureTiles tiles,
-            int tile,
-            Clusters clusters,
-            int[] rivals,
-            int count,
-            double[] winners);
+            FeatureTiles tiles, Block tile, Clusters clusters, Rivals rivals, TileContest contest);
 
     /**
-     * Counts the pixels of one tile that a cluster has won.
+     * Lets one cluster bid for the pixels of one tile that its window holds: where it is nearer
+     * than all before, it is the winner.
      *
+     * @param tiles the colours
      * @param tile the tile
-     * @param cluster the cluster
-     * @param winners {@code [tiles, 64]} nearest clusters
+     * @param clusters the centres
+     * @param cluster the bidder
+     * @param contest the winners and their distances so far
      */
-    int wins(int tile, int cluster, double[] winners);
+    void bid(FeatureTiles tiles, Block tile, Clusters clusters, int cluster, TileContest contest);
+
+    /** Counts the pixels that a cluster has won. */
+    int wins(int cluster, TileContest contest);
 
     /**
      * Adds up the pixels of one tile that a cluster has won, down every column first.
@@ -75,8 +74,8 @@ sealed interface PixelKernel permits ScalarPixelKernel, VectorPixelKernel {
      * @param tiles the colours
      * @param tile the tile
      * @param cluster the cluster
-     * @param winners {@code [tiles, 64]} nearest clusters
+     * @param contest the winners
      * @param sums overwritten; rows and columns are counted in the tile, 0..7
      */
-    void sum(FeatureTiles tiles, int tile, int cluster, double[] winners, PixelSums sums);
+    void sum(FeatureTiles tiles, Block tile, int cluster, TileContest contest, PixelSums sums);
 }

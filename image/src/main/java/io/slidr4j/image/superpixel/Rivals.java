@@ -44,6 +44,16 @@ final class Rivals {
         }
     }
 
+    /** Whether a cluster is one of them. */
+    boolean contains(int cluster) {
+        for (int i = 0; i < count; i++) {
+            if (list[i] == cluster) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the windows of all of them hold the whole of a block. */
     boolean allHold(Block block) {
         boolean all = true;

@@ -29,12 +29,12 @@ final class ScalarPixelKernel implements PixelKernel {
     @Override
     public void blur(
             double[] in, int[] before, int[] after, double[] weights, double scale, Strips out) {
-        for (int i = 0; i < out.count() * SIDE; i++) {
+        for (int i = 0; i < out.length(); i++) {
             double sum = in[before[0] + i] * weights[0];
             for (int d = weights.length - 1; d > 0; d--) {
                 sum += (in[before[d] + i] + in[after[d] + i]) * weights[d];
             }
-            out.values()[out.start() + i / SIDE * out.stride() + i % SIDE] = sum * scale;
+            out.values()[out.at(i)] = sum * scale;
         }
     }
 
@@ -55,71 +55,61 @@ final class ScalarPixelKernel implements PixelKernel {
 
     @Override
     public void contest(
-            FeatureTiles tiles,
-            int tile,
-            Clusters clusters,
-            int[] rivals,
-            int count,
-            double[] winners) {
-        contestInWindows(tiles, tile, clusters, rivals, count, winners);
+            FeatureTiles tiles, Block tile, Clusters clusters, Rivals rivals, TileContest contest) {
+        contest.open();
+        for (int i = 0; i < rivals.count; i++) {
+            bid(tiles, tile, clusters, rivals.list[i], contest);
+        }
     }
 
-    /**
-     * As {@link #contest}, for clusters whose windows may hold only a part of the tile, or none; a
-     * pixel outside of all windows keeps its winner.
-     */
-    static void contestInWindows(
-            FeatureTiles tiles,
-            int tile,
-            Clusters clusters,
-            int[] rivals,
-            int count,
-            double[] winners) {
+    @Override
+    public void bid(
+            FeatureTiles tiles, Block tile, Clusters clusters, int cluster, TileContest contest) {
         for (int pixel = 0; pixel < PIXELS; pixel++) {
-            int y = tiles.firstRow(tile) + pixel / SIDE;
-            int x = tiles.firstColumn(tile) + pixel % SIDE;
-            double nearest = Double.POSITIVE_INFINITY;
-            for (int i = 0; i < count; i++) {
-                int k = rivals[i];
-                double distance = distance(tiles, tile, pixel, y, x, clusters, k);
-                if (distance < nearest && clusters.holds(k, y, x)) {
-                    nearest = distance;
-                    winners[tile * PIXELS + pixel] = k;
+            int y = tile.top + pixel / SIDE;
+            int x = tile.left + pixel % SIDE;
+            if (clusters.holds(cluster, y, x)) {
+                double dy = clusters.y[cluster] - y;
+                double dx = clusters.x[cluster] - x;
+                double place = (dy * dy + dx * dx) * clusters.spatialWeight;
+                double distance = place + colourDistance(tiles, tile, pixel, clusters, cluster);
+                if (distance < contest.distances[pixel]) {
+                    contest.distances[pixel] = distance;
+                    contest.winners[pixel] = cluster;
                 }
             }
         }
     }
 
-    private static double distance(
-            FeatureTiles tiles, int tile, int pixel, int y, int x, Clusters clusters, int k) {
-        double dy = clusters.y[k] - y;
-        double dx = clusters.x[k] - x;
-        int at = tile * FeatureTiles.CHANNELS * PIXELS + pixel;
-        double l = tiles.colours[at] - clusters.colour[0][k];
-        double a = tiles.colours[at + PIXELS] - clusters.colour[1][k];
-        double b = tiles.colours[at + 2 * PIXELS] - clusters.colour[2][k];
-        return (dy * dy + dx * dx) * clusters.spatialWeight + (l * l + a * a + b * b);
+    private static double colourDistance(
+            FeatureTiles tiles, Block tile, int pixel, Clusters clusters, int cluster) {
+        int at = tile.tile * FeatureTiles.CHANNELS * PIXELS + pixel;
+        double l = tiles.colours[at] - clusters.colour[0][cluster];
+        double a = tiles.colours[at + PIXELS] - clusters.colour[1][cluster];
+        double b = tiles.colours[at + 2 * PIXELS] - clusters.colour[2][cluster];
+        return l * l + a * a + b * b;
     }
 
     @Override
-    public int wins(int tile, int cluster, double[] winners) {
+    public int wins(int cluster, TileContest contest) {
         int wins = 0;
-        for (int pixel = tile * PIXELS; pixel < (tile + 1) * PIXELS; pixel++) {
-            wins += winners[pixel] == cluster ? 1 : 0;
+        for (double winner : contest.winners) {
+            wins += winner == cluster ? 1 : 0;
         }
         return wins;
     }
 
     @Override
-    public void sum(FeatureTiles tiles, int tile, int cluster, double[] winners, PixelSums sums) {
+    public void sum(
+            FeatureTiles tiles, Block tile, int cluster, TileContest contest, PixelSums sums) {
         Arrays.fill(columns.pixels, 0);
         Arrays.fill(columns.rows, 0);
         Arrays.fill(columns.l, 0);
         Arrays.fill(columns.a, 0);
         Arrays.fill(columns.b, 0);
-        int at = tile * FeatureTiles.CHANNELS * PIXELS;
+        int at = tile.tile * FeatureTiles.CHANNELS * PIXELS;
         for (int pixel = 0; pixel < PIXELS; pixel++) {
-            if (winners[tile * PIXELS + pixel] == cluster) {
+            if (contest.winners[pixel] == cluster) {
                 int column = pixel % SIDE;
                 columns.pixels[column]++;
                 columns.rows[column] += pixel / SIDE;

@@ -10,12 +10,14 @@ final class SmoothedImage implements RowSink {
     private final int height;
     private final int width;
     private final int stride; // columns, rounded up to strips
+    private final int[] strips;
     private final double[][] planes; // [3][H * stride]
 
     private SmoothedImage(int height, int width) {
         this.height = height;
         this.width = width;
-        this.stride = Math.ceilDiv(width, SIDE) * SIDE;
+        this.strips = Strips.sideBySide(Math.ceilDiv(width, SIDE));
+        this.stride = strips.length * SIDE;
         this.planes = new double[FeatureTiles.CHANNELS][height * stride];
     }
 
@@ -34,7 +36,7 @@ final class SmoothedImage implements RowSink {
 
     @Override
     public Strips place(int y, int channel) {
-        return new Strips(planes[channel], y * stride, SIDE, stride / SIDE);
+        return new Strips(planes[channel], y * stride, strips);
     }
 
     @Override

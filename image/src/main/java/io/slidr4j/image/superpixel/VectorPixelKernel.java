@@ -85,7 +85,7 @@ final class VectorPixelKernel implements PixelKernel {
     @Override
     public void blur(
             double[] in, int[] before, int[] after, double[] weights, double scale, Strips out) {
-        int n = out.count() * SIDE;
+        int n = out.length();
         int i = 0;
         // Four sums at a time: one alone would wait for each of its additions.
         for (; i <= n - 4 * COUNT; i += 4 * COUNT) {
@@ -124,7 +124,7 @@ final class VectorPixelKernel implements PixelKernel {
     }
 
     private static void store(DoubleVector values, Strips out, int i) {
-        values.intoArray(out.values(), out.start() + i / SIDE * out.stride() + i % SIDE);
+        values.intoArray(out.values(), out.at(i));
     }
 
     @Override
@@ -148,25 +148,18 @@ final class VectorPixelKernel implements PixelKernel {
 
     @Override
     public void contest(
-            FeatureTiles tiles,
-            int tile,
-            Clusters clusters,
-            int[] rivals,
-            int count,
-            double[] winners) {
-        int firstRow = tiles.firstRow(tile);
-        int firstColumn = tiles.firstColumn(tile);
+            FeatureTiles tiles, Block tile, Clusters clusters, Rivals rivals, TileContest contest) {
         for (int pixel = 0; pixel < PIXELS; pixel += COUNT) {
-            int y = firstRow + pixel / SIDE;
-            DoubleVector x = DoubleVector.fromArray(LANES, INDEX, pixel % SIDE).add(firstColumn);
-            int at = tile * FeatureTiles.CHANNELS * PIXELS + pixel;
+            int y = tile.top + pixel / SIDE;
+            DoubleVector x = DoubleVector.fromArray(LANES, INDEX, pixel % SIDE).add(tile.left);
+            int at = tile.tile * FeatureTiles.CHANNELS * PIXELS + pixel;
             DoubleVector l = load(tiles, at);
             DoubleVector a = load(tiles, at + PIXELS);
             DoubleVector b = load(tiles, at + 2 * PIXELS);
             DoubleVector nearest = DoubleVector.broadcast(LANES, Double.POSITIVE_INFINITY);
             DoubleVector winner = DoubleVector.zero(LANES);
-            for (int i = 0; i < count; i++) {
-                int k = rivals[i];
+            for (int i = 0; i < rivals.count; i++) {
+                int k = rivals.list[i];
                 double dy = clusters.y[k] - y;
                 DoubleVector dx = DoubleVector.broadcast(LANES, clusters.x[k]).sub(x);
                 DoubleVector dl = l.sub(clusters.colour[0][k]);
@@ -178,22 +171,49 @@ final class VectorPixelKernel implements PixelKernel {
                 nearest = nearest.blend(distance, nearer);
                 winner = winner.blend(k, nearer);
             }
-            winner.intoArray(winners, tile * PIXELS + pixel);
+            winner.intoArray(contest.winners, pixel);
         }
     }
 
     @Override
-    public int wins(int tile, int cluster, double[] winners) {
+    public void bid(
+            FeatureTiles tiles, Block tile, Clusters clusters, int cluster, TileContest contest) {
+        int top = Math.max(clusters.top(cluster) - tile.top, 0);
+        int bottom = Math.min(clusters.bottom(cluster) - tile.top, SIDE);
+        for (int pixel = top * SIDE; pixel < bottom * SIDE; pixel += COUNT) {
+            DoubleVector x = DoubleVector.fromArray(LANES, INDEX, pixel % SIDE).add(tile.left);
+            double dy = clusters.y[cluster] - (tile.top + pixel / SIDE);
+            DoubleVector dx = DoubleVector.broadcast(LANES, clusters.x[cluster]).sub(x);
+            int at = tile.tile * FeatureTiles.CHANNELS * PIXELS + pixel;
+            DoubleVector dl = load(tiles, at).sub(clusters.colour[0][cluster]);
+            DoubleVector da = load(tiles, at + PIXELS).sub(clusters.colour[1][cluster]);
+            DoubleVector db = load(tiles, at + 2 * PIXELS).sub(clusters.colour[2][cluster]);
+            DoubleVector place = dx.mul(dx).add(dy * dy).mul(clusters.spatialWeight);
+            DoubleVector distance = place.add(dl.mul(dl).add(da.mul(da)).add(db.mul(db)));
+            DoubleVector nearest = DoubleVector.fromArray(LANES, contest.distances, pixel);
+            VectorMask<Double> nearer =
+                    distance.lt(nearest)
+                            .and(x.compare(VectorOperators.GE, clusters.left(cluster)))
+                            .and(x.lt(clusters.right(cluster)));
+            DoubleVector winner = DoubleVector.fromArray(LANES, contest.winners, pixel);
+            nearest.blend(distance, nearer).intoArray(contest.distances, pixel);
+            winner.blend(cluster, nearer).intoArray(contest.winners, pixel);
+        }
+    }
+
+    @Override
+    public int wins(int cluster, TileContest contest) {
         int wins = 0;
-        for (int pixel = tile * PIXELS; pixel < (tile + 1) * PIXELS; pixel += COUNT) {
-            wins += DoubleVector.fromArray(LANES, winners, pixel).eq(cluster).trueCount();
+        for (int pixel = 0; pixel < PIXELS; pixel += COUNT) {
+            wins += DoubleVector.fromArray(LANES, contest.winners, pixel).eq(cluster).trueCount();
         }
         return wins;
     }
 
     @Override
-    public void sum(FeatureTiles tiles, int tile, int cluster, double[] winners, PixelSums sums) {
-        int at = tile * FeatureTiles.CHANNELS * PIXELS;
+    public void sum(
+            FeatureTiles tiles, Block tile, int cluster, TileContest contest, PixelSums sums) {
+        int at = tile.tile * FeatureTiles.CHANNELS * PIXELS;
         for (int column = 0; column < SIDE; column += COUNT) {
             DoubleVector pixels = DoubleVector.zero(LANES);
             DoubleVector rows = DoubleVector.zero(LANES);
@@ -203,7 +223,7 @@ final class VectorPixelKernel implements PixelKernel {
             for (int row = 0; row < SIDE; row++) {
                 int pixel = row * SIDE + column;
                 VectorMask<Double> won =
-                        DoubleVector.fromArray(LANES, winners, tile * PIXELS + pixel).eq(cluster);
+                        DoubleVector.fromArray(LANES, contest.winners, pixel).eq(cluster);
                 pixels = pixels.add(1, won);
                 rows = rows.add(row, won);
                 l = l.add(load(tiles, at + pixel), won);

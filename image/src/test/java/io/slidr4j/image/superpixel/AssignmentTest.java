@@ -6,6 +6,8 @@ import io.slidr4j.data.RgbImage;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.stream.IntStream;
+
 /** What happens to pixels that no cluster searches any more. */
 final class AssignmentTest {
 
@@ -33,6 +35,9 @@ final class AssignmentTest {
             }
         }
         assertThat(after[20 * SIDE + 20]).isNotEqualTo(before[20 * SIDE + 20]);
+        clusters.move();
+        int last = clusters.count - 1; // it searches the upper left corner, and has the lower right
+        assertThat(clusters.y[last]).isEqualTo(meanRow(after, last));
     }
 
     private static void crowdInTheCorner(Clusters clusters) {
@@ -43,5 +48,13 @@ final class AssignmentTest {
             clusters.add(k, sums);
         }
         clusters.move();
+    }
+
+    private static double meanRow(int[] labels, int cluster) {
+        return IntStream.range(0, labels.length)
+                .filter(p -> labels[p] == cluster)
+                .map(p -> p / SIDE)
+                .average()
+                .orElseThrow();
     }
 }

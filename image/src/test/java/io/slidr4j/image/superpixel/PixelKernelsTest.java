@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** The choice of the inner loops, and their equality to the bit. */
 final class PixelKernelsTest {
@@ -67,8 +68,9 @@ final class PixelKernelsTest {
             before[d] = radius - d;
             after[d] = radius + d;
         }
-        Strips first = new Strips(new double[3 + 11 * strips], 3, 11, strips);
-        Strips second = new Strips(new double[3 + 11 * strips], 3, 11, strips);
+        int[] offsets = IntStream.range(0, strips).map(i -> 11 * i).toArray();
+        Strips first = new Strips(new double[3 + 11 * strips], 3, offsets);
+        Strips second = new Strips(new double[3 + 11 * strips], 3, offsets);
         scalar.blur(in, before, after, gaussian.values(), 0.7, first);
         vector.blur(in, before, after, gaussian.values(), 0.7, second);
         assertThat(second.values()).isEqualTo(first.values());
