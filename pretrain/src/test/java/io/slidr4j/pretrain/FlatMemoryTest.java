@@ -16,7 +16,9 @@ import java.nio.file.Path;
 class FlatMemoryTest {
 
     private static final int WARM_UP = 50;
-    private static final int STEPS = 500;
+
+    /** 500 take several minutes: {@code mvn test -Dslidr.test.steps=500}. */
+    private static final int STEPS = Integer.getInteger("slidr.test.steps", 120);
 
     @TempDir Path folder;
 
