@@ -11,10 +11,13 @@ import io.slidr4j.engine.Sgd;
 import io.slidr4j.engine.Tensors;
 import io.slidr4j.pretrain.config.PretrainConfig;
 import io.slidr4j.pretrain.objective.Objective;
+import io.slidr4j.pretrain.objective.PointPixelContrast;
+import io.slidr4j.pretrain.objective.PooledRows;
 import io.slidr4j.testkit.Close;
 import io.slidr4j.testkit.Npy;
 import io.slidr4j.testkit.Shared;
 import io.slidr4j.train.loading.Batch;
+import io.slidr4j.train.loading.VoxelPairing;
 
 import org.assertj.core.data.Offset;
 import org.bytedeco.pytorch.Tensor;
@@ -26,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -75,8 +78,56 @@ class GoldenPretrainTest {
     }
 
     @Test
+    void superpixelsAndTheirMeans() {
+        try (Scope _ = Scope.open("test")) {
+            fill();
+            PooledRows rows = PooledRows.of(points(), pixels(), batch, 150);
+            assertThat(rows.superpixels()).isEqualTo(golden("superpixel_rows").ints());
+            Close.absolute(rows.points(), golden("superpixel_points").floats(), 1e-4);
+            Close.absolute(rows.pixels(), golden("superpixel_pixels").floats(), 1e-4);
+        }
+    }
+
+    /**
+     * A batch of just the pairs that the reference drew: all are taken, and their order is free.
+     */
+    @Test
+    void lossOfTheDrawnPairs() {
+        int[] drawn = golden("ppkt_idx").ints(); // [4096]
+        Batch pairs = withPairs(drawn);
+        try (Scope _ = Scope.open("test")) {
+            fill();
+            Tensor loss =
+                    new PointPixelContrast(drawn.length, 0.07)
+                            .loss(points(), pixels(), pairs, Seeds.stream(0));
+            Close.relative(Tensors.item(loss), summary.number("loss_ppkt"), 1e-4);
+        }
+    }
+
+    private static Batch withPairs(int[] drawn) {
+        VoxelPairing all = batch.pairing();
+        return new Batch(
+                batch.tokens(),
+                batch.coordinates(),
+                batch.features(),
+                batch.images(),
+                new VoxelPairing(
+                        at(drawn, all.voxel()),
+                        at(drawn, all.image()),
+                        at(drawn, all.row()),
+                        at(drawn, all.column())),
+                new int[] {drawn.length},
+                batch.voxelsPerSample(),
+                batch.pointToVoxel());
+    }
+
+    private static int[] at(int[] places, int[] values) {
+        return Arrays.stream(places).map(p -> values[p]).toArray();
+    }
+
+    @Test
     void lossAndGradients() {
-        Map<String, Tensor> parameters = new LinkedHashMap<>(task.trainable());
+        Map<String, Tensor> parameters = task.trainable();
         try (Scope _ = Scope.open("test")) {
             fill();
             Tensor loss = task.loss(batch, Seeds.stream(0));
@@ -86,12 +137,11 @@ class GoldenPretrainTest {
             assertThat(parameters.keySet()).containsExactlyInAnyOrderElementsOf(norms.keySet());
             norms.forEach((name, norm) -> checkNorm(name, parameters.get(name), norm));
             for (String name : GRADIENTS) {
-                Npy golden = Npy.read(Shared.reference("keyframe/grad." + name + ".npy"));
                 Close.relativeNorm(
-                        Tensors.floats(parameters.get(name).grad()), golden.floats(), VALUES);
+                        Tensors.floats(parameters.get(name).grad()),
+                        golden("grad." + name).floats(),
+                        VALUES);
             }
-        } finally {
-            parameters.values().forEach(parameter -> parameter.mutable_grad().reset());
         }
     }
 
@@ -106,8 +156,10 @@ class GoldenPretrainTest {
                     "model_points.final.kernel");
 
     /**
-     * Of a gradient's norm. REFERENCE asks for 1e-3, which all parameters meet but one scale of a
-     * norm, a sum over all voxels that nearly cancels (block1.0.norm1.bn.weight: 1.2e-3).
+     * Of a gradient's norm. REFERENCE asks for 1e-3, which all but one to five of the 190 meet, by
+     * the number of threads. Against the same network computed in float64 the reference's own norms
+     * are off by up to 1.5e-3 (block1.0.norm1.bn.weight, a sum over all voxels that nearly
+     * cancels), ours by up to 5e-4.
      */
     private static final double NORM = 2e-3;
 
@@ -140,17 +192,29 @@ class GoldenPretrainTest {
     private static double step(Sgd optimiser) {
         try (Scope _ = Scope.open("test")) {
             optimiser.zeroGrad();
-            Tensor points = networks.points().forward(task.voxels(batch));
-            ImageStack images = batch.images();
-            Tensor pixels = networks.images().decode(encoded, images.height(), images.width());
-            Tensor loss = objective.loss(points, pixels, batch, Seeds.stream(0));
+            Tensor loss = objective.loss(points(), pixels(), batch, Seeds.stream(0));
             loss.backward();
             optimiser.step();
             return Tensors.item(loss);
         }
     }
 
+    private static Tensor points() {
+        return networks.points().forward(task.voxels(batch)); // [V, 64]
+    }
+
+    private static Tensor pixels() {
+        ImageStack images = batch.images();
+        return networks.images().decode(encoded, images.height(), images.width());
+    }
+
+    private static Npy golden(String name) {
+        return Npy.read(Shared.reference("keyframe/" + name + ".npy"));
+    }
+
+    /** The golden weights again, and no gradient of an earlier test to add to. */
     private static void fill() {
+        task.trainable().values().forEach(parameter -> parameter.mutable_grad().reset());
         FormulaWeights.fill(networks.points(), 1);
         FormulaWeights.fill(networks.images(), 1);
     }
