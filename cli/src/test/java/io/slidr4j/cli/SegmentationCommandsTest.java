@@ -21,40 +21,28 @@ class SegmentationCommandsTest {
     @TempDir Path folder;
 
     @Test
-    void downstreamThenEvaluate() throws IOException {
+    void preTrainThenProbeThenEvaluate() throws IOException {
         TinyNuScenes tiny =
-                TinyNuScenes.write(folder, new TinyNuScenes.Size(1, 1, 2, 8, 8, 8, 60), 4);
-        List<String> settings =
-                List.of(
-                        "data_root=" + tiny.root(),
-                        "working_dir=" + folder.resolve("runs"),
-                        "device=cpu",
-                        "num_threads=0");
-        List<String> train = new ArrayList<>(List.of("downstream", "--cfg", CONFIG));
-        train.addAll(settings);
-        train.addAll(
-                List.of(
-                        "dataset_skip_step=1",
-                        "num_epochs=1",
-                        "batch_size=2",
-                        "freeze_layers=True"));
-        Invocation trained = slidr(train);
-        assertThat(trained.code()).as(trained.err()).isZero();
-        assertThat(trained.out()).contains("driveable_surface", "mean IoU", "parity", "Run folder");
+                TinyNuScenes.write(folder, new TinyNuScenes.Size(2, 1, 1, 48, 96, 8, 100), 4);
+        Path weights = pretrain(tiny).resolve("model.pt");
+        Path run = probe(tiny, weights);
+        assertThat(run.resolve("pretrained_weights.txt"))
+                .content()
+                .contains("conv0p1s1.kernel")
+                .containsPattern("final.kernel.* not loaded");
 
-        Path run = onlyFolder(folder.resolve("runs"));
+        String checkpoint = run.resolve("model.pt").toString();
         List<String> score =
-                new ArrayList<>(
-                        List.of(
-                                "evaluate",
-                                "--resume_path",
-                                run.resolve("model.pt").toString(),
-                                "--cfg",
-                                CONFIG,
-                                "--dataset",
-                                "nuscenes",
-                                "log_evaluate=" + folder));
-        score.addAll(settings);
+                with(
+                        tiny,
+                        "evaluate",
+                        "--resume_path",
+                        checkpoint,
+                        "--cfg",
+                        CONFIG,
+                        "--dataset",
+                        "nuscenes",
+                        "log_evaluate=" + folder);
         Invocation scored = slidr(score);
         assertThat(scored.code()).as(scored.err()).isZero();
         assertThat(folder.resolve("evaluation.json"))
@@ -64,6 +52,54 @@ class SegmentationCommandsTest {
         Invocation refused = slidr(score);
         assertThat(refused.code()).isOne();
         assertThat(refused.err()).contains("slidr: ", "made with voxel_size 0.1", "says 0.2");
+    }
+
+    private Path pretrain(TinyNuScenes tiny) throws IOException {
+        Invocation outcome =
+                slidr(
+                        with(
+                                tiny,
+                                "pretrain",
+                                "--cfg",
+                                "../config/slidr_minkunet.yaml",
+                                "superpixels_dir=" + tiny.superpixels(),
+                                "superpixel_size=24",
+                                "working_dir=" + folder.resolve("pretraining"),
+                                "images_encoder=resnet18",
+                                "decoder=ppkt",
+                                "image_weights=formula",
+                                "crop_size=[32, 64]",
+                                "batch_size=2",
+                                "num_epochs=1"));
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        return onlyFolder(folder.resolve("pretraining"));
+    }
+
+    private Path probe(TinyNuScenes tiny, Path weights) throws IOException {
+        Invocation outcome =
+                slidr(
+                        with(
+                                tiny,
+                                "downstream",
+                                "--cfg",
+                                CONFIG,
+                                "--pretraining_path",
+                                weights.toString(),
+                                "working_dir=" + folder.resolve("runs"),
+                                "dataset_skip_step=1",
+                                "num_epochs=1",
+                                "batch_size=2",
+                                "lr_head=Null",
+                                "freeze_layers=True"));
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("driveable_surface", "mean IoU", "parity", "Run folder");
+        return onlyFolder(folder.resolve("runs"));
+    }
+
+    private static List<String> with(TinyNuScenes tiny, String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("data_root=" + tiny.root(), "device=cpu", "num_threads=0"));
+        return all;
     }
 
     @Test
