@@ -45,15 +45,18 @@ final class Convolution extends Module {
         }
 
         /** {@code [B, in, h, w]} with {@code [out, in, k, k]} → {@code [B, out, h', w']}. */
-        Tensor convolve(Tensor images, Tensor weight, Optional<Tensor> bias) {
+        Tensor convolve(Tensor images, Tensor weight) {
+            return convolve(images, weight, new TensorOptional());
+        }
+
+        /** The same, with a bias {@code [out]} added. */
+        Tensor convolve(Tensor images, Tensor weight, Tensor bias) {
+            return convolve(images, weight, new TensorOptional(bias));
+        }
+
+        private Tensor convolve(Tensor images, Tensor weight, TensorOptional bias) {
             return torch.conv2d(
-                    images,
-                    weight,
-                    bias.map(TensorOptional::new).orElseGet(TensorOptional::new),
-                    square(stride),
-                    square(padding),
-                    square(dilation),
-                    1);
+                    images, weight, bias, square(stride), square(padding), square(dilation), 1);
         }
 
         private static long[] square(long side) {
@@ -94,7 +97,8 @@ final class Convolution extends Module {
 
     /** {@code [B, in, h, w]} → {@code [B, out, h', w']}. */
     Tensor forward(Tensor images) {
-        return geometry.convolve(images, weight, bias);
+        return bias.map(b -> geometry.convolve(images, weight, b))
+                .orElseGet(() -> geometry.convolve(images, weight));
     }
 
     Geometry geometry() {

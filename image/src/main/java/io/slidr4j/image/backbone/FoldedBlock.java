@@ -22,7 +22,10 @@ final class FoldedBlock extends Module {
         shortcut.ifPresent(projection -> child("shortcut", projection));
     }
 
-    /** {@code [B, in, h, w]} → {@code [B, out, h / stride, w / stride]}; the input is kept. */
+    /**
+     * {@code [B, in, h, w]} → {@code [B, out, h / stride, w / stride]}; the input may be
+     * overwritten.
+     */
     Tensor forward(Tensor images) {
         Tensor x = images;
         for (FoldedConvolution step : path.subList(0, path.size() - 1)) {
