@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             SplitCommand.class,
             SuperpixelsCommand.class,
             ValidateCommand.class,
+            ViewCommand.class,
         })
 public final class Slidr implements Runnable {
 

@@ -3,6 +3,7 @@ package io.slidr4j.pretrain;
 import io.slidr4j.data.PointCloud;
 import io.slidr4j.engine.Device;
 import io.slidr4j.engine.Scope;
+import io.slidr4j.engine.Seeds;
 import io.slidr4j.engine.Tensors;
 import io.slidr4j.engine.checkpoint.Checkpoint;
 import io.slidr4j.engine.checkpoint.Checkpoints;
@@ -13,6 +14,7 @@ import io.slidr4j.sparse.coords.Voxelizer;
 import io.slidr4j.sparse.coords.Voxels;
 import io.slidr4j.sparse.nn.SparseTensor;
 import io.slidr4j.train.config.ConfigFields;
+import io.slidr4j.train.config.ConfigReader;
 import io.slidr4j.train.settings.VoxelSettings;
 
 import org.bytedeco.pytorch.NoGradGuard;
@@ -79,6 +81,20 @@ public final class PointFeatures implements AutoCloseable {
             network.close();
             throw e;
         }
+        network.to(device).eval();
+        return new PointFeatures(network, voxelizer, device);
+    }
+
+    /**
+     * SLidR's default network with random weights: what features look like before training.
+     *
+     * @param seed what the weights follow from
+     */
+    public static PointFeatures random(long seed, Device device) {
+        Seeds.seedLibtorch(seed);
+        ConfigFields config = ConfigReader.defaults(List.of());
+        Voxelizer voxelizer = VoxelSettings.from(config).voxelizer();
+        PointBackbone network = PretrainNetworks.points(PointSettings.from(config));
         network.to(device).eval();
         return new PointFeatures(network, voxelizer, device);
     }

@@ -13,11 +13,12 @@ import java.util.List;
  * Reads the augmentation: {@code transforms_clouds}, {@code transforms_mixed}, {@code crop_size}
  * and {@code crop_ratio}.
  */
-final class AugmentationSettings {
+public final class AugmentationSettings {
 
     private AugmentationSettings() {}
 
-    static AugmentationPlan from(ConfigFields fields) {
+    /** Reads the keys named above; those of a checkpoint's config, too. */
+    public static AugmentationPlan from(ConfigFields fields) {
         List<CloudTransformName> clouds =
                 fields.choices(
                         "transforms_clouds",

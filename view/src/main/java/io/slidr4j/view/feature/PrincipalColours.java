@@ -2,14 +2,16 @@ package io.slidr4j.view.feature;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Features as colours: the first three principal components are red, green and blue. Similar
  * features look alike.
  *
- * <p>Each component is stretched so that its first percentile is dark and its last one light. The
- * same features always give the same colours: the sign of a component is such that its largest
- * weight is positive.
+ * <p>Several matrices, such as those of points and of pixels, share their components, but each is
+ * counted from its own mean and stretched so that its first percentile is dark and its last one
+ * light: what sets all points apart from all pixels would else be all that is seen. The same
+ * features always give the same colours: a component's largest weight is positive.
  */
 public final class PrincipalColours {
 
@@ -17,41 +19,52 @@ public final class PrincipalColours {
     private static final int ITERATIONS = 200;
     private static final double TAIL = 0.01;
 
-    private final double[] mean; // [C]
+    private final List<FeatureMatrix> matrices;
+    private final List<double[]> means; // [C] each
     private final double[][] axes; // [3, C]
-    private final double[] low = new double[COLOURS];
-    private final double[] high = new double[COLOURS];
 
-    private PrincipalColours(double[] mean, double[][] axes) {
-        this.mean = mean;
+    private PrincipalColours(List<FeatureMatrix> matrices, List<double[]> means, double[][] axes) {
+        this.matrices = matrices;
+        this.means = means;
         this.axes = axes;
     }
 
     /**
-     * Finds the components of all rows of some matrices together.
+     * The colours of matrices.
      *
-     * @param matrices one or more, all with the same number of channels, not all empty
+     * @param matrices one or more, all with the same number of channels
+     * @return {@code [N]} for each, 0xRRGGBB
      */
-    public static PrincipalColours fit(List<FeatureMatrix> matrices) {
-        double[] mean = mean(matrices);
-        double[][] axes = largest(covariance(matrices, mean));
-        PrincipalColours colours = new PrincipalColours(mean, axes);
-        colours.stretch(matrices);
-        return colours;
+    public static List<int[]> of(List<FeatureMatrix> matrices) {
+        PrincipalColours components = fit(matrices);
+        return IntStream.range(0, matrices.size()).mapToObj(components::colours).toList();
     }
 
-    /**
-     * The colours of rows.
-     *
-     * @return {@code [N]}, 0xRRGGBB
-     */
-    public int[] of(FeatureMatrix features) {
-        int[] rgb = new int[features.rows()];
+    /** Finds the components of all rows together. */
+    static PrincipalColours fit(List<FeatureMatrix> matrices) {
+        List<double[]> means = matrices.stream().map(PrincipalColours::mean).toList();
+        int channels = matrices.getFirst().channels();
+        double[][] covariance = new double[channels][channels];
+        for (int m = 0; m < means.size(); m++) {
+            addCovariance(covariance, matrices.get(m), means.get(m));
+        }
+        return new PrincipalColours(matrices, means, largest(covariance));
+    }
+
+    private int[] colours(int matrix) {
+        int[] rgb = new int[matrices.get(matrix).rows()];
+        if (rgb.length == 0) {
+            return rgb;
+        }
         for (int axis = 0; axis < COLOURS; axis++) {
-            double range = Math.max(high[axis] - low[axis], 1e-12);
-            double[] along = project(features, axis);
+            double[] along = project(matrix, axis);
+            double[] sorted = along.clone();
+            Arrays.sort(sorted);
+            double low = sorted[(int) (TAIL * (sorted.length - 1))];
+            double high = sorted[(int) ((1 - TAIL) * (sorted.length - 1))];
+            double range = Math.max(high - low, 1e-12);
             for (int n = 0; n < rgb.length; n++) {
-                double share = Math.clamp((along[n] - low[axis]) / range, 0, 1);
+                double share = Math.clamp((along[n] - low) / range, 0, 1);
                 rgb[n] = rgb[n] << 8 | (int) Math.round(255 * share);
             }
         }
@@ -59,12 +72,15 @@ public final class PrincipalColours {
     }
 
     /**
-     * Where rows lie along one component.
+     * Where rows lie along one component, from their mean.
      *
+     * @param matrix its number
      * @param axis 0..2
      * @return {@code [N]}
      */
-    double[] project(FeatureMatrix features, int axis) {
+    double[] project(int matrix, int axis) {
+        FeatureMatrix features = matrices.get(matrix);
+        double[] mean = means.get(matrix);
         double[] along = new double[features.rows()];
         for (int n = 0; n < along.length; n++) {
             double sum = 0;
@@ -76,48 +92,25 @@ public final class PrincipalColours {
         return along;
     }
 
-    private void stretch(List<FeatureMatrix> matrices) {
-        for (int axis = 0; axis < COLOURS; axis++) {
-            int component = axis;
-            double[] all =
-                    matrices.stream()
-                            .flatMapToDouble(one -> Arrays.stream(project(one, component)))
-                            .sorted()
-                            .toArray();
-            low[axis] = all[(int) (TAIL * (all.length - 1))];
-            high[axis] = all[(int) ((1 - TAIL) * (all.length - 1))];
+    private static double[] mean(FeatureMatrix matrix) {
+        double[] mean = new double[matrix.channels()];
+        for (int i = 0; i < matrix.values().length; i++) {
+            mean[i % mean.length] += matrix.values()[i];
         }
-    }
-
-    private static double[] mean(List<FeatureMatrix> matrices) {
-        int channels = matrices.getFirst().channels();
-        double[] mean = new double[channels];
-        long rows = 0;
-        for (FeatureMatrix matrix : matrices) {
-            for (int i = 0; i < matrix.values().length; i++) {
-                mean[i % channels] += matrix.values()[i];
-            }
-            rows += matrix.rows();
-        }
-        for (int c = 0; c < channels; c++) {
-            mean[c] /= rows;
+        for (int c = 0; c < mean.length; c++) {
+            mean[c] /= Math.max(1, matrix.rows());
         }
         return mean;
     }
 
-    private static double[][] covariance(List<FeatureMatrix> matrices, double[] mean) {
-        int channels = mean.length;
-        double[][] covariance = new double[channels][channels];
-        double[] row = new double[channels];
-        for (FeatureMatrix matrix : matrices) {
-            for (int n = 0; n < matrix.rows(); n++) {
-                for (int c = 0; c < channels; c++) {
-                    row[c] = matrix.values()[n * channels + c] - mean[c];
-                }
-                addOuterProduct(covariance, row);
+    private static void addCovariance(double[][] sum, FeatureMatrix matrix, double[] mean) {
+        double[] row = new double[mean.length];
+        for (int n = 0; n < matrix.rows(); n++) {
+            for (int c = 0; c < row.length; c++) {
+                row[c] = matrix.values()[n * row.length + c] - mean[c];
             }
+            addOuterProduct(sum, row);
         }
-        return covariance;
     }
 
     private static void addOuterProduct(double[][] sum, double[] row) {

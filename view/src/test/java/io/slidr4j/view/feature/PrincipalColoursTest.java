@@ -19,7 +19,7 @@ class PrincipalColoursTest {
         PrincipalColours colours = PrincipalColours.fit(List.of(features));
         int[] widest = {4, 1, 3};
         for (int axis = 0; axis < 3; axis++) {
-            double[] along = colours.project(features, axis);
+            double[] along = colours.project(0, axis);
             double[] centred = channel(features, widest[axis]);
             assertThat(Math.abs(correlation(along, centred))).isCloseTo(1, within(0.01));
         }
@@ -29,14 +29,14 @@ class PrincipalColoursTest {
     void twoMatricesShareTheirColours() {
         FeatureMatrix one = random(500, new double[] {1, 2, 3, 4});
         FeatureMatrix other = new FeatureMatrix(one.values().clone(), 4);
-        PrincipalColours colours = PrincipalColours.fit(List.of(one, other));
-        assertThat(colours.of(one)).isEqualTo(colours.of(other)).hasSize(500);
+        List<int[]> colours = PrincipalColours.of(List.of(one, other));
+        assertThat(colours.getFirst()).isEqualTo(colours.getLast()).hasSize(500);
     }
 
     @Test
     void equalFeaturesDoNotFail() {
         FeatureMatrix same = new FeatureMatrix(new float[64], 8);
-        assertThat(PrincipalColours.fit(List.of(same)).of(same)).hasSize(8).containsOnly(0);
+        assertThat(PrincipalColours.of(List.of(same)).getFirst()).hasSize(8).containsOnly(0);
     }
 
     private static FeatureMatrix random(int rows, double[] spread) {

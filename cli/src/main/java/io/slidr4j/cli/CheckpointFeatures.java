@@ -1,0 +1,91 @@
+package io.slidr4j.cli;
+
+import io.slidr4j.data.PointCloud;
+import io.slidr4j.data.RgbImage;
+import io.slidr4j.engine.Device;
+import io.slidr4j.pretrain.PixelFeatures;
+import io.slidr4j.pretrain.PointFeatures;
+import io.slidr4j.view.feature.FeatureGrid;
+import io.slidr4j.view.feature.FeatureMatrix;
+import io.slidr4j.view.feature.FeatureSource;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The networks of a checkpoint, as the viewer takes them.
+ *
+ * @param name the file's
+ * @param scans the point network
+ * @param images the image network, where the checkpoint has one
+ */
+record CheckpointFeatures(String name, PointFeatures scans, Optional<PixelFeatures> images)
+        implements FeatureSource {
+
+    /** The word that stands for networks without training. */
+    static final String RANDOM = "random";
+
+    private static final long SEED = 1;
+
+    /**
+     * Opens a checkpoint.
+     *
+     * @param weights a model file, or {@link #RANDOM}
+     */
+    static CheckpointFeatures open(String weights, Device device) {
+        if (weights.equals(RANDOM)) {
+            return new CheckpointFeatures(
+                    "random weights",
+                    PointFeatures.random(SEED, device),
+                    Optional.of(PixelFeatures.random(SEED, device)));
+        }
+        Path file = Path.of(weights);
+        PointFeatures scans = PointFeatures.open(file, device);
+        try {
+            return new CheckpointFeatures(shortName(file), scans, PixelFeatures.open(file, device));
+        } catch (RuntimeException e) {
+            scans.close();
+            throw e;
+        }
+    }
+
+    /** A file's name with its run's: most are called model.pt. */
+    private static String shortName(Path file) {
+        Path path = file.toAbsolutePath().normalize();
+        int names = path.getNameCount();
+        return path.subpath(Math.max(0, names - 2), names).toString();
+    }
+
+    @Override
+    public Optional<String> pixelRefusal() {
+        return images.isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        ("The checkpoint %s holds no image network (model_images), so its pixels"
+                                        + " have no features; ask for a point.")
+                                .formatted(name));
+    }
+
+    @Override
+    public FeatureMatrix points(PointCloud cloud) {
+        PointFeatures.Matrix matrix = scans.of(cloud);
+        return new FeatureMatrix(matrix.values(), matrix.channels());
+    }
+
+    @Override
+    public FeatureGrid pixels(List<RgbImage> pictures) {
+        PixelFeatures.Grid grid = images.orElseThrow().of(pictures);
+        return new FeatureGrid(
+                grid.images(),
+                grid.height(),
+                grid.width(),
+                new FeatureMatrix(grid.values(), grid.channels()));
+    }
+
+    @Override
+    public void close() {
+        scans.close();
+        images.ifPresent(PixelFeatures::close);
+    }
+}
