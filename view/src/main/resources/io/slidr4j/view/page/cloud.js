@@ -11,7 +11,7 @@ const REACH = 12; // pixels within which a point is hit
 /** Far points would else be all but unseen. */
 function atLeastTwoPixels(shader) {
   const last = '#include <fog_vertex>';
-  shader.vertexShader = shader.vertexShader.replace(last, 'gl_PointSize = max(gl_PointSize, 2.0);' + last);
+  shader.vertexShader = shader.vertexShader.replace(last, 'gl_PointSize = max(gl_PointSize, 2.0);\n' + last);
 }
 
 /** The point cloud: orbit, pan, zoom, pick. Draws only when something changed. */
