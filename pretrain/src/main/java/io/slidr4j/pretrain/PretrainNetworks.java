@@ -7,12 +7,15 @@ import io.slidr4j.engine.checkpoint.Checkpoint;
 import io.slidr4j.image.backbone.ImageBackbone;
 import io.slidr4j.image.backbone.ImageBackbones;
 import io.slidr4j.image.backbone.ImageWeights;
-import io.slidr4j.image.backbone.Precision;
+import io.slidr4j.image.backbone.PrecisionSetting;
 import io.slidr4j.model.MinkUNet;
 import io.slidr4j.model.PointBackbone;
 import io.slidr4j.pretrain.config.PointSettings;
 import io.slidr4j.pretrain.config.PointWeights;
 import io.slidr4j.pretrain.config.PretrainConfig;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -33,6 +36,8 @@ public record PretrainNetworks(PointBackbone points, ImageBackbone images)
     /** The image network's name in a model file. */
     public static final String IMAGES = "model_images";
 
+    private static final Logger LOG = LoggerFactory.getLogger(PretrainNetworks.class);
+
     /** Channels of a voxel's feature: its intensity. */
     private static final int INTENSITY = 1;
 
@@ -50,7 +55,10 @@ public record PretrainNetworks(PointBackbone points, ImageBackbone images)
         }
         ImageBackbone images =
                 ImageBackbones.build(
-                        plan(config), config.images().weights(), config.images().file(), seed);
+                        plan(config, device),
+                        config.images().weights(),
+                        config.images().file(),
+                        seed);
         return new PretrainNetworks(points, images).to(device);
     }
 
@@ -61,7 +69,8 @@ public record PretrainNetworks(PointBackbone points, ImageBackbone images)
      */
     static PretrainNetworks load(PretrainConfig config, Checkpoint checkpoint, Device device) {
         ImageBackbone empty =
-                ImageBackbones.build(plan(config), ImageWeights.RANDOM, Optional.empty(), 0);
+                ImageBackbones.build(
+                        plan(config, device), ImageWeights.RANDOM, Optional.empty(), 0);
         PretrainNetworks networks = new PretrainNetworks(points(config.points()), empty);
         try {
             networks.byName().forEach((name, network) -> ModelFile.load(checkpoint, name, network));
@@ -92,13 +101,20 @@ public record PretrainNetworks(PointBackbone points, ImageBackbone images)
         };
     }
 
-    private static ImageBackbones.Plan plan(PretrainConfig config) {
-        return new ImageBackbones.Plan(
-                config.images().encoder(),
-                config.images().decoder(),
-                config.points().outputs(),
-                config.points().normalised(),
-                Precision.FLOAT32);
+    private static ImageBackbones.Plan plan(PretrainConfig config, Device device) {
+        say(config.images().precision().on(device));
+        return config.images().plan(config.points(), device);
+    }
+
+    private static void say(PrecisionSetting.Choice choice) {
+        if (choice.slow()) {
+            LOG.warn(
+                    "The image encoder computes in {} ({}): image_precision float32 is faster.",
+                    choice.name(),
+                    choice.reason());
+        } else {
+            LOG.info("The image encoder computes in {} ({})", choice.name(), choice.reason());
+        }
     }
 
     /** Both networks by name. */

@@ -82,11 +82,12 @@ public final class Pretraining {
     private TrainingRun.Terms terms(Caller caller, Device.Choice device, String fingerprint) {
         RunFacts facts =
                 RunFacts.find(
-                        caller.program(),
-                        caller.commandLine(),
-                        config.training().seed(),
-                        device,
-                        fingerprint);
+                                caller.program(),
+                                caller.commandLine(),
+                                config.training().seed(),
+                                device,
+                                fingerprint)
+                        .choosing(config.images().precision().on(device.device()).setting());
         return new TrainingRun.Terms(config.training(), config.run(), config.effective(), facts);
     }
 }

@@ -45,6 +45,9 @@ final class GoldenKeyframe {
                                 "device=cpu",
                                 "seed=1"));
         all.addAll(List.of(words));
+        if (all.stream().noneMatch(word -> word.startsWith("image_precision="))) {
+            all.add("image_precision=float32"); // the golden outputs are float32's
+        }
         return PretrainConfig.from(ConfigReader.defaults(all));
     }
 

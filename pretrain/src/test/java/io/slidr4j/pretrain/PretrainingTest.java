@@ -59,6 +59,13 @@ class PretrainingTest {
     }
 
     @Test
+    void theManifestTellsTheImagePrecision() throws IOException {
+        assertThat(Files.readString(whole.manifest()))
+                .containsPattern("\"value\" : \"(bfloat16|float32)\"")
+                .contains("image precision", "auto: ");
+    }
+
+    @Test
     void aRunThatIsStoppedAndResumedEqualsTheUninterruptedOneToTheBit() {
         for (long step : new long[] {3, 4}) { // in the middle and at the end of an epoch
             TrainingRun.Outcome stopped = TinyPretraining.run(tiny.config("num_threads=0"), step);

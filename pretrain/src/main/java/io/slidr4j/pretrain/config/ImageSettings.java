@@ -2,15 +2,15 @@ package io.slidr4j.pretrain.config;
 
 import io.slidr4j.data.augment.AugmentationPlan;
 import io.slidr4j.data.augment.MixedTransformName;
+import io.slidr4j.engine.Device;
 import io.slidr4j.image.backbone.DecoderName;
 import io.slidr4j.image.backbone.EncoderName;
 import io.slidr4j.image.backbone.ImageBackbones;
 import io.slidr4j.image.backbone.ImageWeights;
-import io.slidr4j.image.backbone.Precision;
+import io.slidr4j.image.backbone.PrecisionSetting;
 import io.slidr4j.train.config.ConfigFields;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,14 +21,14 @@ import java.util.Optional;
  * @param weights what the encoder knows ({@code image_weights})
  * @param file where these weights lie; empty: in the folder {@code weights}, or nowhere ({@code
  *     image_weights_path})
- * @param precision in which the encoder computes ({@code image_precision})
+ * @param precision what the encoder computes in ({@code image_precision})
  */
 public record ImageSettings(
         EncoderName encoder,
         DecoderName decoder,
         ImageWeights weights,
         Optional<Path> file,
-        Precision precision) {
+        PrecisionSetting precision) {
 
     /**
      * Reads the keys named above.
@@ -56,9 +56,9 @@ public record ImageSettings(
                         fields.optionalText("image_weights_path").map(Path::of),
                         fields.choice(
                                 "image_precision",
-                                Precision.values(),
-                                precision -> precision.name().toLowerCase(Locale.ROOT),
-                                Precision.FLOAT32));
+                                PrecisionSetting.values(),
+                                PrecisionSetting::key,
+                                PrecisionSetting.AUTO));
         settings.checkPair(fields);
         settings.checkWeights(fields);
         settings.checkCrop(fields, augmentation);
@@ -69,10 +69,15 @@ public record ImageSettings(
      * What the backbone is made of.
      *
      * @param points the 3D network, whose features those of the pixels must match
+     * @param device where it is to compute
      */
-    public ImageBackbones.Plan plan(PointSettings points) {
+    public ImageBackbones.Plan plan(PointSettings points, Device device) {
         return new ImageBackbones.Plan(
-                encoder, decoder, points.outputs(), points.normalised(), precision);
+                encoder,
+                decoder,
+                points.outputs(),
+                points.normalised(),
+                precision.on(device).precision());
     }
 
     private boolean isTransformer() {

@@ -3,9 +3,12 @@ package io.slidr4j.pretrain.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.slidr4j.engine.Device;
 import io.slidr4j.engine.Sgd;
 import io.slidr4j.image.backbone.DecoderName;
+import io.slidr4j.image.backbone.ImageBackbones;
 import io.slidr4j.image.backbone.ImageWeights;
+import io.slidr4j.image.backbone.PrecisionSetting;
 import io.slidr4j.sparse.coords.Voxelizer;
 import io.slidr4j.train.config.ConfigEntry;
 import io.slidr4j.train.config.ConfigException;
@@ -43,7 +46,9 @@ class PretrainConfigTest {
         assertThat(config.images().decoder()).isEqualTo(DecoderName.DILATION);
         assertThat(config.images().weights()).isEqualTo(ImageWeights.MOCO_V2);
         assertThat(config.images().file()).isEmpty();
-        assertThat(config.images().plan(config.points()).outputs()).isEqualTo(64);
+        assertThat(config.images().precision()).isEqualTo(PrecisionSetting.AUTO);
+        ImageBackbones.Plan plan = config.images().plan(config.points(), new Device.Cpu());
+        assertThat(plan.outputs()).isEqualTo(64);
         assertThat(config.objective().losses()).containsExactly(LossName.SUPERPIXELS_AVERAGE);
         assertThat(config.objective().temperature()).isEqualTo(0.07);
         assertThat(config.superpixels().folder())

@@ -51,12 +51,24 @@ public final class ManifestKeeper implements TrainingListener {
         manifest.put("revision", facts.revision());
         manifest.put("device", facts.device().device());
         manifest.put("device_reason", facts.device().reason());
+        manifest.put("choices", choices(facts));
         manifest.put("data_fingerprint", facts.dataFingerprint());
         manifest.put("config_fingerprint", configFingerprint);
         manifest.put("resumed_from", resumedFrom);
         manifest.put("libraries", facts.libraries());
         manifest.put("engine", engine());
         manifest.put("process", ProcessHandle.current().pid());
+    }
+
+    private static List<Map<String, String>> choices(RunFacts facts) {
+        return facts.choices().stream()
+                .map(
+                        one ->
+                                Map.of(
+                                        "name", one.name(),
+                                        "value", one.value(),
+                                        "reason", one.reason()))
+                .toList();
     }
 
     private static List<Map<String, String>> engine() {

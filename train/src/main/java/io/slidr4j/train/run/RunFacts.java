@@ -1,11 +1,13 @@
 package io.slidr4j.train.run;
 
 import io.slidr4j.engine.Device;
+import io.slidr4j.engine.Setting;
 import io.slidr4j.engine.checkpoint.Provenance;
 import io.slidr4j.train.config.EffectiveConfig;
 
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * What a run is made of, beside its config.
@@ -17,6 +19,7 @@ import java.util.SortedMap;
  * @param dataFingerprint of {@link DataFingerprint}
  * @param revision of the code; {@code unknown} where nobody knows
  * @param libraries versions by name
+ * @param choices what was chosen for this machine where the config left it open
  */
 public record RunFacts(
         String program,
@@ -25,11 +28,13 @@ public record RunFacts(
         Device.Choice device,
         String dataFingerprint,
         String revision,
-        SortedMap<String, String> libraries) {
+        SortedMap<String, String> libraries,
+        List<Setting> choices) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public RunFacts {
         commandLine = List.copyOf(commandLine);
+        choices = List.copyOf(choices);
     }
 
     /** The facts of this process: revision and libraries are found out. */
@@ -46,7 +51,15 @@ public record RunFacts(
                 device,
                 dataFingerprint,
                 CodeRevision.find(),
-                LibraryVersions.find());
+                LibraryVersions.find(),
+                List.of());
+    }
+
+    /** The same facts with one more choice. */
+    public RunFacts choosing(Setting choice) {
+        List<Setting> all = Stream.concat(choices.stream(), Stream.of(choice)).toList();
+        return new RunFacts(
+                program, commandLine, seed, device, dataFingerprint, revision, libraries, all);
     }
 
     /** What a checkpoint of the run tells of its making. */
