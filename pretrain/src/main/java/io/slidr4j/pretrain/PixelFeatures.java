@@ -107,7 +107,7 @@ public final class PixelFeatures implements AutoCloseable {
     private static PixelFeatures build(ConfigFields config, Device device) {
         AugmentationPlan augmentation = AugmentationSettings.from(config);
         ImageSettings settings = ImageSettings.from(config, augmentation);
-        ImageBackbones.Plan plan = settings.plan(PointSettings.from(config));
+        ImageBackbones.Plan plan = settings.plan(PointSettings.from(config), device);
         ImageBackbone network =
                 ImageBackbones.build(plan, ImageWeights.RANDOM, Optional.empty(), 0);
         return new PixelFeatures(network, augmentation.crop(), device);
