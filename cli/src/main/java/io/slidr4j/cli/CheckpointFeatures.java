@@ -50,11 +50,12 @@ record CheckpointFeatures(String name, PointFeatures scans, Optional<PixelFeatur
         }
     }
 
-    /** A file's name with its run's: most are called model.pt. */
+    /** A file's name with its run's: most are called model.pt or checkpoints/last.pt. */
     private static String shortName(Path file) {
         Path path = file.toAbsolutePath().normalize();
         int names = path.getNameCount();
-        return path.subpath(Math.max(0, names - 2), names).toString();
+        int told = path.getParent().endsWith("checkpoints") ? 3 : 2;
+        return path.subpath(Math.max(0, names - told), names).toString();
     }
 
     @Override

@@ -6,8 +6,10 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.Objects;
 
@@ -50,13 +52,28 @@ public final class PictureFiles {
      * @throws DataException if the disk does not take it
      */
     public static void writeGif(Iterator<BufferedImage> frames, double seconds, Path file) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] gif = gif(frames, seconds);
         try {
-            writeGif(frames, seconds, bytes);
-            replace(file, bytes.toByteArray());
+            replace(file, gif);
         } catch (IOException e) {
             throw unwritable(file, e);
         }
+    }
+
+    /**
+     * An animated GIF that repeats for ever.
+     *
+     * @param frames one or more pictures of one size, taken one at a time
+     * @param seconds how long each is shown
+     */
+    public static byte[] gif(Iterator<BufferedImage> frames, double seconds) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            writeGif(frames, seconds, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a stream in memory does not fail", e);
+        }
+        return bytes.toByteArray();
     }
 
     private static void writeGif(Iterator<BufferedImage> frames, double seconds, OutputStream to)
@@ -118,7 +135,7 @@ public final class PictureFiles {
         Path aside = target.resolveSibling("." + target.getFileName() + ".part");
         try {
             Files.write(aside, content);
-            Files.move(aside, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(aside, target, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(aside);
         }

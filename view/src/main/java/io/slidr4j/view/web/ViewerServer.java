@@ -5,6 +5,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.slidr4j.data.DataException;
+import io.slidr4j.view.runs.RunFolders;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,6 +76,8 @@ public final class ViewerServer implements AutoCloseable {
         Requests requests = new Requests(viewed);
         new DatasetRoutes(viewed, requests).add(config.routes);
         new FeatureRoutes(viewed, requests).add(config.routes);
+        new NeighbourRoutes(viewed, requests).add(config.routes);
+        new RunRoutes(viewed.runs().map(RunFolders::new)).add(config.routes);
         new PageFiles().add(config.routes);
         config.routes.exception(
                 RequestException.class, (e, context) -> say(context, e.status(), e.getMessage()));
