@@ -2,13 +2,8 @@ package io.slidr4j.image.backbone;
 
 import io.slidr4j.engine.Module;
 import io.slidr4j.engine.Scope;
-import io.slidr4j.engine.Tensors;
 
-import org.bytedeco.pytorch.DoubleOptional;
-import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 import java.util.List;
 
@@ -21,9 +16,6 @@ import java.util.List;
  * evaluation whatever {@link #train} says.
  */
 public final class ImageBackbone extends Module {
-
-    /** Below this norm a feature is divided by it instead, as in PyTorch's {@code normalize}. */
-    private static final double SMALLEST_NORM = 1e-12;
 
     private final Encoder encoder;
     private final Convolution head;
@@ -87,29 +79,16 @@ public final class ImageBackbone extends Module {
      * @return {@code [B, C, height, width]}
      */
     public Tensor decode(Tensor features, long height, long width) {
-        Tensor pixels = enlarged(head.forward(features), height, width); // [B, C, h, w]
-        return normalise ? unitLength(pixels) : pixels;
+        Tensor small = head.forward(features); // [B, C, h', w']
+        return normalise
+                ? new UnitPixels(height, width).apply(small)
+                : UnitPixels.enlarged(small, height, width); // [B, C, h, w]
     }
 
     /** The encoder's features, {@code [B, channels, h / stride, w / stride]}, without a graph. */
     public Tensor features(Tensor images) {
         encoder.checkSize(images.size(2), images.size(3));
         return Scope.tidy("features", () -> frozen.features(ImageNetColours.normalise(images)));
-    }
-
-    /** Bilinear, with corners on corners. */
-    private static Tensor enlarged(Tensor images, long height, long width) {
-        return torch.upsample_bilinear2d(
-                images,
-                new long[] {height, width},
-                true,
-                new DoubleOptional(),
-                new DoubleOptional());
-    }
-
-    private static Tensor unitLength(Tensor pixels) {
-        Tensor norm = pixels.norm(new ScalarOptional(new Scalar(2)), new long[] {1}, true);
-        return pixels.div(norm.clamp_min(Tensors.scalar(SMALLEST_NORM))); // [B, C, h, w]
     }
 
     @Override
