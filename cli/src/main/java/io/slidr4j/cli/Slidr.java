@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             FeaturesCommand.class,
             PretrainCommand.class,
             RecipeCommand.class,
+            RenderCommand.class,
             SimulateCommand.class,
             SplitCommand.class,
             SuperpixelsCommand.class,

@@ -1,5 +1,6 @@
 package io.slidr4j.cli;
 
+import io.slidr4j.data.DataException;
 import io.slidr4j.data.nuscenes.KeyframeLabels;
 import io.slidr4j.data.nuscenes.NuScenesTables;
 import io.slidr4j.data.superpixel.SuperpixelStore;
@@ -27,12 +28,11 @@ final class ViewOptions {
 
     @Option(
             names = "--weights",
-            required = true,
             paramLabel = "FILE|random",
             description =
                     "A model file of ours or of the original, or 'random' for networks without"
                             + " training; given twice, two are compared.")
-    private List<String> weights;
+    private List<String> weights = List.of();
 
     @Option(
             names = "--superpixels",
@@ -68,6 +68,9 @@ final class ViewOptions {
 
     /** Opens the checkpoints; whoever asks for them closes them. */
     List<FeatureSource> open() {
+        if (weights.isEmpty()) {
+            throw new DataException("--weights is missing; name a model file, or 'random'.");
+        }
         Device where = Device.choose(device).device();
         List<FeatureSource> sources = new ArrayList<>();
         try {

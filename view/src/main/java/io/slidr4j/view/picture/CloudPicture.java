@@ -45,11 +45,12 @@ public final class CloudPicture {
      */
     public void draw(float[] xyz, int[] rgb) {
         double[] seen = new double[3];
+        int least = Math.min(1 + image.getHeight() / 350, LARGEST_DOT);
         for (int n = 0; n < rgb.length; n++) {
             project(xyz, n, seen);
             if (seen[2] > 0.5) {
                 double edge = DOT * camera.pixelsPerMetre(seen[2], image.getHeight());
-                dot(seen, Math.clamp(Math.round(edge), 1, LARGEST_DOT), rgb[n]);
+                dot(seen, Math.clamp(Math.round(edge), least, LARGEST_DOT), rgb[n]);
             }
         }
     }

@@ -16,8 +16,9 @@ public sealed interface Legend {
      *
      * @param low the value at the violet end
      * @param high the value at the yellow end
+     * @param text what the values are
      */
-    record Scale(double low, double high) implements Legend {}
+    record Scale(double low, double high, String text) implements Legend {}
 
     /**
      * Names and their colours.

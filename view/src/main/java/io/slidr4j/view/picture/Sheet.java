@@ -58,6 +58,25 @@ public final class Sheet {
         return sheet;
     }
 
+    /**
+     * Puts pictures below each other.
+     *
+     * @param pictures one or more
+     */
+    public static BufferedImage stacked(List<BufferedImage> pictures) {
+        int width = pictures.stream().mapToInt(BufferedImage::getWidth).max().orElseThrow();
+        int height = pictures.stream().mapToInt(BufferedImage::getHeight).sum();
+        BufferedImage all = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = pen(all);
+        int y = 0;
+        for (BufferedImage picture : pictures) {
+            pen.drawImage(picture, 0, y, null);
+            y += picture.getHeight();
+        }
+        pen.dispose();
+        return all;
+    }
+
     private static Graphics2D pen(BufferedImage on) {
         Graphics2D pen = on.createGraphics();
         pen.setRenderingHint(
@@ -105,7 +124,7 @@ public final class Sheet {
             pen.drawLine(left + x, top + 2, left + x, top + 17);
         }
         pen.setColor(INK);
-        String high = String.format(Locale.ROOT, "%.2f  cosine similarity", scale.high());
+        String high = String.format(Locale.ROOT, "%.2f  %s", scale.high(), scale.text());
         pen.drawString(high, left + SCALE_WIDTH + GAP, top + 15);
     }
 

@@ -28,6 +28,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -41,7 +42,6 @@ import java.util.OptionalInt;
 public record KeyframePictures(KeyframeFiles files, KeyframeFeatures features, int imageWidth) {
 
     private static final float SIMILARITY_OPACITY = 0.72f;
-    private static final float TAIL = 0.01f;
 
     /** As people see them from the car: ahead above, behind below. */
     private static final List<Camera> ARRANGEMENT =
@@ -62,22 +62,18 @@ public record KeyframePictures(KeyframeFiles files, KeyframeFeatures features, i
     public BufferedImage similarity(int checkpoint, Keyframe keyframe, Query query) {
         float[] feature = new QueryFeatures(features).of(checkpoint, keyframe, query);
         float[] points = Similarity.cosine(features.points(checkpoint, keyframe), feature);
-        float[] sorted = points.clone();
-        Arrays.sort(sorted);
-        double low = sorted[(int) (TAIL * sorted.length)];
-        double high = sorted[sorted.length - 1];
-        Optional<Coloured.Overlay> pixels =
-                grid(checkpoint, keyframe)
-                        .map(
-                                grid ->
-                                        overlay(
-                                                grid,
-                                                Viridis.rgb(
-                                                        Similarity.cosine(grid.features(), feature),
-                                                        low,
-                                                        high)));
-        Coloured colours =
-                new Coloured(Viridis.rgb(points, low, high), pixels, new Legend.Scale(low, high));
+        Range range = Range.of(points);
+        Optional<FeatureGrid> grid = grid(checkpoint, keyframe);
+        String text = "cosine similarity";
+        Optional<Coloured.Overlay> overlay = Optional.empty();
+        if (grid.isPresent()) {
+            float[] pixels = Similarity.cosine(grid.get().features(), feature);
+            Range own = Range.of(pixels);
+            text += " of points; of pixels " + own;
+            overlay = Optional.of(overlay(grid.get(), own.colours(pixels)));
+        }
+        Legend legend = new Legend.Scale(range.low(), range.high(), text);
+        Coloured colours = new Coloured(range.colours(points), overlay, legend);
         return draw(
                 title(checkpoint, keyframe, "similarity"), keyframe, colours, Optional.of(query));
     }
@@ -124,9 +120,33 @@ public record KeyframePictures(KeyframeFiles files, KeyframeFeatures features, i
                         ? new Coloured(
                                 Viridis.rgb(votes.shares(focus.getAsInt()), 0, 1),
                                 Optional.empty(),
-                                new Legend.Scale(0, 1))
+                                new Legend.Scale(0, 1, "share of the neighbours"))
                         : classes(votes.classes());
         return draw(title, keyframe, colours, Optional.empty());
+    }
+
+    /**
+     * From which value to which colours run: what all points share and all pixels share says
+     * nothing, so each have their own.
+     */
+    private record Range(double low, double high) {
+
+        private static final double TAIL = 0.01;
+
+        static Range of(float[] values) {
+            float[] sorted = values.clone();
+            Arrays.sort(sorted);
+            return new Range(sorted[(int) (TAIL * sorted.length)], sorted[sorted.length - 1]);
+        }
+
+        int[] colours(float[] values) {
+            return Viridis.rgb(values, low, high);
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%.2f to %.2f", low, high);
+        }
     }
 
     private static Coloured classes(byte[] labels) {

@@ -21,7 +21,7 @@ export function drawChart(canvas, curves) {
     pen.fillText('nothing yet', MARGIN.left, height / 2);
     return;
   }
-  const x = axis(all.map(([one]) => one), MARGIN.left, width - MARGIN.right, 8);
+  const x = axis(all.map(([one]) => one), MARGIN.left, width - MARGIN.right, 8, 1);
   const y = axis(all.map(([, one]) => one), height - MARGIN.bottom, MARGIN.top, 5);
   drawAxes(pen, x, y, width, height, soft, style.getPropertyValue('--line'));
   for (const { colour, points, dots } of curves) {
@@ -52,8 +52,8 @@ function drawAxes(pen, x, y, width, height, ink, line) {
   for (const tick of x.ticks) pen.fillText(show(tick), x.at(tick), height - 8);
 }
 
-/** A scale from values to pixels with round ticks. */
-function axis(values, from, to, count) {
+/** A scale from values to pixels with round ticks, `least` apart or more. */
+function axis(values, from, to, count, least = 0) {
   let low = Infinity;
   let high = -Infinity;
   for (const value of values) {
@@ -64,7 +64,7 @@ function axis(values, from, to, count) {
     low -= 0.5;
     high += 0.5;
   }
-  const rough = (high - low) / count;
+  const rough = Math.max((high - low) / count, least);
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = power * [1, 2, 5, 10].find((factor) => factor * power >= rough);
   const ticks = [];

@@ -1,7 +1,7 @@
 /**
  * Says what the colours mean.
  * @param {HTMLElement} holder
- * @param {{low?: number, high?: number, text?: string, classes?: boolean, names?: string[][]}} legend
+ * @param {{low?: number|string, high?: number|string, text?: string, classes?: boolean, names?: string[][]}} legend
  * @param {Object} dataset
  * @param {?number} focus the class that is chosen
  * @param {?(label: number) => void} onClass where classes can be chosen
@@ -26,7 +26,7 @@ export function showLegend(holder, legend, dataset, focus, onClass) {
 
 function number(value) {
   const text = document.createElement('span');
-  text.textContent = Number.isInteger(value) ? value : value.toFixed(2);
+  text.textContent = value;
   return text;
 }
 

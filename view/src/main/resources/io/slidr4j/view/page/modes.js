@@ -30,16 +30,24 @@ async function similarity({ keyframe, checkpoint, state, scale }) {
     };
   }
   const answer = await postArrays('/api/similarity', { keyframe: keyframe.token, checkpoint, query: state.query });
-  const [low, high] = state.full ? [-1, 1] : rangeOf(answer.points);
+  // What all points share, and all pixels, says nothing: each have their own range.
+  const range = (values) => (state.full ? [-1, 1] : rangeOf(values));
+  const [low, high] = range(answer.points);
+  const [least, most] = answer.pixels ? range(answer.pixels) : [];
   return {
     points: shade(answer.points, low, high, scale),
     values: answer.points,
     ...(answer.pixels
-      ? { grid: shade(answer.pixels, low, high, scale), shape: answer.grid, opacity: 0.72 }
+      ? { grid: shade(answer.pixels, least, most, scale), shape: answer.grid, opacity: 0.72 }
       : { dots: true }),
-    legend: { low, high, text: 'cosine similarity' },
+    legend: { low: 'low', high: 'high', text: 'cosine similarity' },
+    note: `points ${span(low, high)}${answer.pixels ? `, pixels ${span(least, most)}` : ''}`,
     warning: answer.pixel_refusal,
   };
+}
+
+function span(low, high) {
+  return `${low.toFixed(2)} to ${high.toFixed(2)}`;
 }
 
 async function components({ keyframe, checkpoint }) {

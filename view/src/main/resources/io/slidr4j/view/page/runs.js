@@ -59,12 +59,14 @@ class Runs {
 
   async poll() {
     try {
-      for (const entry of await getJson('/api/runs')) {
+      const entries = await getJson('/api/runs');
+      for (const [order, entry] of entries.entries()) {
         if (!this.runs.has(entry.id)) {
           const run = new Run(entry, COLOURS[this.runs.size % COLOURS.length]);
           run.shown = this.runs.size < SHOWN_AT_FIRST || entry.id === this.chosen;
           this.runs.set(entry.id, run);
         }
+        this.runs.get(entry.id).order = order;
       }
       await Promise.all([...this.runs.values()].filter((run) => run.shown || !run.next).map((run) => run.read()));
       $('status').textContent = '';
@@ -80,6 +82,7 @@ class Runs {
     const list = $('run-list');
     for (const run of this.runs.values()) {
       run.entry ??= list.appendChild(this.entry(run));
+      run.entry.style.order = run.order;
       const [state, rest] = run.facts();
       const facts = run.entry.querySelector('.facts');
       facts.textContent = rest;

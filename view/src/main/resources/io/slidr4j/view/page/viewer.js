@@ -66,9 +66,6 @@ class Viewer {
     const painted = await mode.colours({ keyframe, checkpoint, dataset, scale, state, keyframes, clicks });
     if (turn !== this.turn) return;
     pane.paint(painted);
-    if (this.panes.length > 1 && painted.legend.low !== undefined && !painted.warning) {
-      pane.say(`${painted.legend.low.toFixed(2)} to ${painted.legend.high.toFixed(2)} ${painted.note ?? ''}`);
-    }
   }
 
   arrangePanes() {

@@ -60,7 +60,7 @@ class PictureTest {
         for (Legend legend :
                 List.of(
                         new Legend.None(),
-                        new Legend.Scale(0, 1),
+                        new Legend.Scale(0, 1, "shares"),
                         Legend.classes(LabelSet.NUSCENES),
                         Legend.errors())) {
             BufferedImage sheet =
