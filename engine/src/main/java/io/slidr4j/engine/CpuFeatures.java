@@ -11,10 +11,11 @@ import java.util.stream.Stream;
  * What the processor can do, as far as it decides settings.
  *
  * @param model the processor's name, or the JVM's architecture name where it is not known
+ * @param avx2 whether 256-bit vectors of floats and integers are there
  * @param avx512 whether all instruction sets of OpenBLAS's SkylakeX kernels are there
  * @param bfloat16 whether bfloat16 products have instructions of their own (AVX512-BF16 or AMX)
  */
-public record CpuFeatures(String model, boolean avx512, boolean bfloat16) {
+public record CpuFeatures(String model, boolean avx2, boolean avx512, boolean bfloat16) {
 
     private static final Set<String> SKYLAKE_X =
             Set.of("avx512f", "avx512dq", "avx512bw", "avx512vl", "avx512cd");
@@ -23,11 +24,12 @@ public record CpuFeatures(String model, boolean avx512, boolean bfloat16) {
     public static CpuFeatures detect() {
         Path cpuinfo = Path.of("/proc/cpuinfo");
         if (!Files.isReadable(cpuinfo)) {
-            return new CpuFeatures(System.getProperty("os.arch"), false, false);
+            return new CpuFeatures(System.getProperty("os.arch"), false, false, false);
         }
         Set<String> flags = Set.of(field(cpuinfo, "flags").toLowerCase(Locale.ROOT).split("\\s+"));
         return new CpuFeatures(
                 field(cpuinfo, "model name"),
+                flags.contains("avx2"),
                 flags.containsAll(SKYLAKE_X),
                 flags.contains("avx512_bf16") || flags.contains("amx_bf16"));
     }

@@ -155,16 +155,16 @@ public final class MinkUNet extends PointBackbone {
     }
 
     private Tensor trunkOf(SparseTensor x) {
-        SparseTensor p1 = x.then(conv0p1s1).then(bn0).relu_(); // [V1, 32]
-        SparseTensor p2 = p1.then(conv1p1s2).then(bn1).relu_().then(block1); // [V2, 32]
-        SparseTensor p4 = p2.then(conv2p2s2).then(bn2).relu_().then(block2); // [V4, 64]
-        SparseTensor p8 = p4.then(conv3p4s2).then(bn3).relu_().then(block3); // [V8, 128]
-        SparseTensor y = p8.then(conv4p8s2).then(bn4).relu_().then(block4); // [V16, 256]
+        SparseTensor p1 = x.then(conv0p1s1).normRelu(bn0); // [V1, 32]
+        SparseTensor p2 = p1.then(conv1p1s2).normRelu(bn1).then(block1); // [V2, 32]
+        SparseTensor p4 = p2.then(conv2p2s2).normRelu(bn2).then(block2); // [V4, 64]
+        SparseTensor p8 = p4.then(conv3p4s2).normRelu(bn3).then(block3); // [V8, 128]
+        SparseTensor y = p8.then(conv4p8s2).normRelu(bn4).then(block4); // [V16, 256]
 
-        y = y.then(convtr4p16s2).then(bntr4).relu_().concatenate(p8).then(block5); // [V8, 256]
-        y = y.then(convtr5p8s2).then(bntr5).relu_().concatenate(p4).then(block6); // [V4, 128]
-        y = y.then(convtr6p4s2).then(bntr6).relu_().concatenate(p2).then(block7); // [V2, 96]
-        y = y.then(convtr7p2s2).then(bntr7).relu_().concatenate(p1).then(block8); // [V1, 96]
+        y = y.then(convtr4p16s2).normRelu(bntr4).concatenate(p8).then(block5); // [V8, 256]
+        y = y.then(convtr5p8s2).normRelu(bntr5).concatenate(p4).then(block6); // [V4, 128]
+        y = y.then(convtr6p4s2).normRelu(bntr6).concatenate(p2).then(block7); // [V2, 96]
+        y = y.then(convtr7p2s2).normRelu(bntr7).concatenate(p1).then(block8); // [V1, 96]
         return y.features();
     }
 

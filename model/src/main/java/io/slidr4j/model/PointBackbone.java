@@ -1,7 +1,9 @@
 package io.slidr4j.model;
 
 import io.slidr4j.engine.Module;
+import io.slidr4j.engine.Precision;
 import io.slidr4j.engine.Scope;
+import io.slidr4j.sparse.nn.Convolution;
 import io.slidr4j.sparse.nn.SparseTensor;
 
 import org.bytedeco.pytorch.GradMode;
@@ -12,6 +14,19 @@ public abstract class PointBackbone extends Module {
 
     /** A network with nothing in it; constructors register its parts. */
     protected PointBackbone() {}
+
+    /**
+     * Chooses the number format of all convolutions' factors; parameters and features stay float32.
+     *
+     * @throws io.slidr4j.engine.EngineException where this machine does not have it
+     */
+    public final void precision(Precision precision) {
+        for (Module module : modules()) {
+            if (module instanceof Convolution convolution) {
+                convolution.precision(precision);
+            }
+        }
+    }
 
     /**
      * The features of every voxel, in the order of the input's rows.

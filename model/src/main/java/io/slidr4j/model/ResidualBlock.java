@@ -49,7 +49,7 @@ final class ResidualBlock extends SparseModule {
 
     @Override
     protected SparseTensor compute(SparseTensor x) {
-        SparseTensor y = x.then(conv1).then(norm1).relu_(); // [V, out]
+        SparseTensor y = x.then(conv1).normRelu(norm1); // [V, out]
         y = y.then(conv2).then(norm2);
         return y.add_(shortcut(x)).relu_();
     }

@@ -43,6 +43,18 @@ class FunctionTest {
     }
 
     @Test
+    void aLeafsGradientsAddUp() {
+        try (Scope _ = Scope.open("test")) {
+            Tensor w = torch.randn(3, 4).requires_grad_(true);
+            Tensor x = torch.randn(5, 3);
+            new Product().apply(x, w).sum().backward();
+            float[] once = Tensors.floats(w.grad());
+            new Product().apply(x, w).sum().backward();
+            assertThat(Tensors.floats(w.grad().div(Tensors.scalar(2)))).isEqualTo(once);
+        }
+    }
+
+    @Test
     void aThousandCallsInOneGraph() {
         try (Scope _ = Scope.open("test")) {
             Tensor w = torch.randn(4, 4).mul(Tensors.scalar(0.1)).requires_grad_(true);

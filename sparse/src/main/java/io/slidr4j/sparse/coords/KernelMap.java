@@ -1,6 +1,8 @@
 package io.slidr4j.sparse.coords;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** Which input row meets which output row at each offset of a kernel. Immutable. */
@@ -10,9 +12,12 @@ public final class KernelMap {
     private final int outputRows;
     private final List<RowPairs> offsets;
 
+    private final OptionalInt identity;
+
     private KernelMap reversed;
 
-    private KernelMap(int inputRows, int outputRows, List<RowPairs> offsets) {
+    private KernelMap(int inputRows, int outputRows, OptionalInt identity, List<RowPairs> offsets) {
+        this.identity = identity;
         this.inputRows = inputRows;
         this.outputRows = outputRows;
         this.offsets = offsets;
@@ -30,7 +35,19 @@ public final class KernelMap {
         return input == output && kernel.isCentred()
                 ? symmetric(input, kernel)
                 : new KernelMap(
-                        input.size(), output.size(), look(kernel.volume(), input, output, kernel));
+                        input.size(),
+                        output.size(),
+                        OptionalInt.empty(),
+                        look(kernel.volume(), input, output, kernel));
+    }
+
+    /** The map of a convolution of size 1 and stride 1: every row meets itself. */
+    public static KernelMap identity(int rows) {
+        int[] all = IntStream.range(0, rows).toArray();
+        List<RowPairs> pairs = List.of(new RowPairs(all, all));
+        KernelMap map = new KernelMap(rows, rows, OptionalInt.of(0), pairs);
+        map.reversed = map;
+        return map;
     }
 
     /** Half the offsets are looked up; the others are these turned round. */
@@ -41,8 +58,10 @@ public final class KernelMap {
         for (int k = 0; k < volume / 2; k++) {
             offsets[volume - 1 - k] = offsets[k].turned(map.size());
         }
-        KernelMap forward = new KernelMap(map.size(), map.size(), List.of(offsets));
-        forward.reversed = new KernelMap(map.size(), map.size(), forward.offsets.reversed());
+        OptionalInt centre = OptionalInt.of(volume / 2);
+        int rows = map.size();
+        KernelMap forward = new KernelMap(rows, rows, centre, List.of(offsets));
+        forward.reversed = new KernelMap(rows, rows, centre, forward.offsets.reversed());
         forward.reversed.reversed = forward;
         return forward;
     }
@@ -65,6 +84,7 @@ public final class KernelMap {
                     new KernelMap(
                             outputRows,
                             inputRows,
+                            identity,
                             offsets.stream().map(pairs -> pairs.turned(inputRows)).toList());
             reversed.reversed = this;
         }
@@ -86,9 +106,23 @@ public final class KernelMap {
         return outputRows;
     }
 
+    /** The offset that pairs every output row with the input row of its number, if there is one. */
+    public OptionalInt identity() {
+        return identity;
+    }
+
     /** The pairs at offset k. */
     public RowPairs at(int k) {
         return offsets.get(k);
+    }
+
+    /** All offsets, those with most pairs first: the order in which threads best take them. */
+    public int[] largestFirst() {
+        return IntStream.range(0, volume())
+                .boxed()
+                .sorted(Comparator.comparingInt(k -> -at(k).size()))
+                .mapToInt(k -> k)
+                .toArray();
     }
 
     /** The number of pairs at all offsets. */

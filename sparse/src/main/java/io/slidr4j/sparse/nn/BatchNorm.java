@@ -2,6 +2,7 @@ package io.slidr4j.sparse.nn;
 
 import io.slidr4j.engine.EngineException;
 import io.slidr4j.engine.Module;
+import io.slidr4j.engine.Precision;
 import io.slidr4j.engine.Scope;
 import io.slidr4j.engine.Tensors;
 
@@ -55,14 +56,27 @@ public final class BatchNorm extends Module {
      * @throws EngineException for fewer than two rows in training: they have no variance
      */
     public Tensor forward(Tensor x) {
+        return forward(x, false);
+    }
+
+    /** max(0, what {@link #forward} makes of rows): one pass over memory less in each direction. */
+    public Tensor rectified(Tensor x) {
+        return forward(x, true);
+    }
+
+    private Tensor forward(Tensor x, boolean rectified) {
         if (training()) {
             count(x.size(0));
         }
-        return switch (SparseKernels.of(x)) {
-            case VectorKernels _ ->
-                    new BatchNormFunction(moments(x), training(), EPSILON).apply(x, weight, bias);
-            case LibtorchKernels _ -> libtorch(x);
+        return switch (SparseKernels.of(x, Precision.FLOAT32)) {
+            case BlockKernels _ -> own(x, rectified);
+            case LibtorchKernels _ -> rectified ? libtorch(x).relu_() : libtorch(x);
         };
+    }
+
+    private Tensor own(Tensor x, boolean rectified) {
+        return new BatchNormFunction(moments(x), training(), EPSILON, rectified)
+                .apply(x, weight, bias);
     }
 
     private Moments moments(Tensor x) {

@@ -21,45 +21,59 @@ import java.util.stream.IntStream;
  *     dx = w / σ · (dy − db / N − x̂ · dw / N)   where the moments are x's own
  *     dx = w / σ · dy                            where they are constants
  * </pre>
+ *
+ * <p>Rectified, the result is max(0, y), and dy counts as 0 wherever y is not positive.
  */
 final class BatchNormFunction extends Function {
 
     private final boolean ownMoments;
+    private final boolean rectified;
     private final double[] sigma;
-    private final float[] mean; // of a block, as all arrays that the loops read
+
+    // all arrays that the loops read are those of a block
+    private final float[] mean;
+    private float[] scale; // w / σ
+    private float[] shift; // b
 
     /**
      * A norm.
      *
      * @param ownMoments whether the moments are those of x, so that they move with it
+     * @param rectified whether negative results become 0
      */
-    BatchNormFunction(Moments moments, boolean ownMoments, double epsilon) {
+    BatchNormFunction(Moments moments, boolean ownMoments, double epsilon, boolean rectified) {
         this.ownMoments = ownMoments;
+        this.rectified = rectified;
         this.sigma = Arrays.stream(moments.variance()).map(v -> Math.sqrt(v + epsilon)).toArray();
         this.mean = ChannelLoops.repeated(moments.mean());
     }
 
     @Override
     protected Tensor forward(List<Tensor> inputs) {
-        return Scope.tidy("batch norm", () -> normalized(inputs));
+        double[] w = doubles(inputs.get(1));
+        scale = ChannelLoops.repeated(perChannel(c -> w[c] / sigma[c]));
+        shift = ChannelLoops.repeated(doubles(inputs.get(2)));
+        return Scope.tidy("batch norm", () -> normalized(inputs.get(0).contiguous()));
     }
 
-    private Tensor normalized(List<Tensor> inputs) {
-        Tensor x = inputs.get(0).contiguous();
+    private Tensor normalized(Tensor x) {
         Tensor y = Tensors.empty(Tensors.shape(x));
-        float[] scale = scale(inputs.get(1));
-        float[] shift = ChannelLoops.repeated(doubles(inputs.get(2)));
         NativeRows rows = NativeRows.of(x);
         ChannelLoops.map(
-                rows,
-                rows,
-                NativeRows.of(y),
-                (a, _, n) -> {
-                    for (int i = 0; i < n; i++) {
-                        a[i] = (a[i] - mean[i]) * scale[i] + shift[i];
-                    }
-                });
+                rows, rows, NativeRows.of(y), rectified ? this::rectifiedBlock : this::block);
         return y;
+    }
+
+    private void block(float[] x, float[] same, int n) {
+        for (int i = 0; i < n; i++) {
+            x[i] = (x[i] - mean[i]) * scale[i] + shift[i];
+        }
+    }
+
+    private void rectifiedBlock(float[] x, float[] same, int n) {
+        for (int i = 0; i < n; i++) {
+            x[i] = Math.max(0, (x[i] - mean[i]) * scale[i] + shift[i]);
+        }
     }
 
     @Override
@@ -70,21 +84,30 @@ final class BatchNormFunction extends Function {
         double[] db = sums.first();
         double[] dw = perChannel(c -> sums.second()[c] / sigma[c]);
         return Arrays.asList(
-                wanted.get(0) ? inputGradient(x, upstream, scale(inputs.get(1)), db, dw) : null,
+                wanted.get(0) ? inputGradient(x, upstream, db, dw) : null,
                 wanted.get(1) ? tensor(dw) : null,
                 wanted.get(2) ? tensor(db) : null);
     }
 
     /** Σ dy and Σ dy · (x − mean). */
     private void addTerms(float[] x, float[] dy, float[] first, float[] second, int n) {
+        rectify(x, dy, n);
         for (int i = 0; i < n; i++) {
             first[i] += dy[i];
             second[i] += dy[i] * (x[i] - mean[i]);
         }
     }
 
-    private Tensor inputGradient(
-            NativeRows x, NativeRows dy, float[] scale, double[] db, double[] dw) {
+    /**
+     * Clears dy wherever y was not positive; by a product, since loops with branches stay scalar.
+     */
+    private void rectify(float[] x, float[] dy, int n) {
+        for (int i = 0; rectified && i < n; i++) {
+            dy[i] *= Math.signum(Math.max(0, (x[i] - mean[i]) * scale[i] + shift[i]));
+        }
+    }
+
+    private Tensor inputGradient(NativeRows x, NativeRows dy, double[] db, double[] dw) {
         double share = ownMoments ? 1.0 / x.rows() : 0;
         float[] constant = ChannelLoops.repeated(perChannel(c -> db[c] * share));
         float[] slope = ChannelLoops.repeated(perChannel(c -> dw[c] * share / sigma[c]));
@@ -94,17 +117,12 @@ final class BatchNormFunction extends Function {
                 dy,
                 NativeRows.of(dx),
                 (a, g, n) -> {
+                    rectify(a, g, n);
                     for (int i = 0; i < n; i++) {
                         a[i] = scale[i] * (g[i] - constant[i] - (a[i] - mean[i]) * slope[i]);
                     }
                 });
         return dx;
-    }
-
-    /** w / σ, of a block. */
-    private float[] scale(Tensor weight) {
-        double[] w = doubles(weight);
-        return ChannelLoops.repeated(perChannel(c -> w[c] / sigma[c]));
     }
 
     private double[] perChannel(IntToDoubleFunction value) {

@@ -17,7 +17,7 @@ final class ChannelLoops {
     static final int ROWS = 16;
 
     /** Rows of a chunk, one thread's unit of work. */
-    private static final int CHUNK = 64 * ROWS;
+    private static final int CHUNK = 32 * ROWS;
 
     private ChannelLoops() {}
 

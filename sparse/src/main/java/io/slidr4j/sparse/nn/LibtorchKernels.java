@@ -25,6 +25,11 @@ final class LibtorchKernels implements SparseKernels {
         return sums;
     }
 
+    @Override
+    public Tensor inputGradient(Tensor gradients, Tensor weights, KernelMap map) {
+        return multiply(gradients, weights.transpose(1, 2), map.reversed());
+    }
+
     private static void add(Tensor sums, Tensor rows, Tensor matrix, RowPairs pairs) {
         try (Scope _ = Scope.open("offset")) {
             Tensor gathered = rows.index_select(0, index(pairs.inputs(), rows)); // [P, Cin]

@@ -1,23 +1,32 @@
 package io.slidr4j.sparse.nn;
 
+import io.slidr4j.engine.BlockProducts;
+
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 import org.bytedeco.pytorch.Tensor;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 /**
- * The rows of a contiguous float32 CPU tensor, seen as a matrix: all dimensions but the last are
- * flattened to rows. Valid while the tensor is.
+ * A matrix of 32-bit words in native memory, row-major: the rows of a contiguous CPU tensor, all of
+ * whose dimensions but the last are flattened to rows, or a working area. A word is a float32, or
+ * two bfloat16 side by side, which may be copied but not added. Valid while the memory is.
  */
 final class NativeRows {
 
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
-    private static final VectorSpecies<Float> SPECIES = Tiles.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+    private static final int CACHE_LINE = 64; // bytes
     private static final int LANES = SPECIES.length();
 
     private final MemorySegment data;
@@ -30,19 +39,24 @@ final class NativeRows {
         this.columns = columns;
     }
 
-    /** A view of a tensor. */
+    /** Working memory for so many rows, zeros, aligned to a cache line; the arena owns it. */
+    static NativeRows allocate(int rows, int columns, Arena arena) {
+        return new NativeRows(arena.allocate(bytes(rows) * columns, CACHE_LINE), rows, columns);
+    }
+
+    /** A view of a tensor of float32 or, two to a word, bfloat16. */
     @SuppressWarnings("restricted") // the segment is as long as the tensor's memory, no longer
     static NativeRows of(Tensor tensor) {
         if (!tensor.is_contiguous()) {
             throw new IllegalArgumentException("the tensor is not contiguous");
         }
-        long bytes = tensor.numel() * Float.BYTES;
+        long bytes = tensor.numel() * tensor.element_size();
         MemorySegment data =
                 bytes == 0
                         ? MemorySegment.NULL
                         : MemorySegment.ofAddress(tensor.data_ptr().address()).reinterpret(bytes);
-        long columns = tensor.size(tensor.dim() - 1);
-        long rows = tensor.numel() / Math.max(1, columns);
+        long columns = tensor.size(tensor.dim() - 1) * tensor.element_size() / Float.BYTES;
+        long rows = bytes / Float.BYTES / Math.max(1, columns);
         return new NativeRows(data, Math.toIntExact(rows), Math.toIntExact(columns));
     }
 
@@ -51,79 +65,122 @@ final class NativeRows {
         return rows;
     }
 
-    /** The length of a row. */
+    /** The words of a row. */
     int columns() {
         return columns;
     }
 
-    /** Copies {@code count} whole rows from a first one on to the front of {@code to}. */
+    /** Rows first .. first + count − 1. */
+    NativeRows part(int first, int count) {
+        return new NativeRows(data.asSlice(offset(first), bytes(count) * columns), count, columns);
+    }
+
+    /** Where a row begins in memory. */
+    long address(int row) {
+        return data.address() + offset(row);
+    }
+
+    /** Copies {@code count} rows from a first one on to the front of {@code to}. */
     void read(int first, int count, float[] to) {
-        MemorySegment.copy(data, FLOAT, offset(first, 0), to, 0, count * columns);
+        MemorySegment.copy(data, FLOAT, offset(first), to, 0, count * columns);
     }
 
-    /** Sets {@code count} whole rows from a first one on to the front of {@code from}. */
+    /** Sets {@code count} rows from a first one on to the front of {@code from}. */
     void write(int first, int count, float[] from) {
-        MemorySegment.copy(from, 0, data, FLOAT, offset(first, 0), count * columns);
+        MemorySegment.copy(from, 0, data, FLOAT, offset(first), count * columns);
     }
 
-    /**
-     * Gathers {@code width} columns from {@code column} on of rows {@code rows[at .. at + count -
-     * 1]} into {@code to}, a row every {@link Tiles#PITCH} values.
-     */
-    void gather(int[] rows, int at, int count, int column, int width, float[] to) {
+    /** Sets {@code count} rows from a first one on to zero. */
+    void clear(int first, int count) {
+        data.asSlice(offset(first), (long) count * columns * Float.BYTES).fill((byte) 0);
+    }
+
+    /** Sets the columns of another matrix to the first {@code count} rows. */
+    void transpose(int count, NativeRows to) {
+        BlockProducts.transpose(count, columns, address(0), columns, to.address(0), to.columns);
+    }
+
+    /** Copies rows {@code rows[at .. at + count − 1]} to the front of another matrix. */
+    void gather(int[] rows, int at, int count, NativeRows to) {
+        int whole = SPECIES.loopBound(columns);
         for (int r = 0; r < count; r++) {
-            copy(rows[at + r], column, width, to, r * Tiles.PITCH);
-        }
-    }
-
-    /** Copies {@code count} values from a row's column on to {@code to[at ..]}. */
-    void copy(int row, int column, int count, float[] to, int at) {
-        long from = offset(row, column);
-        int whole = SPECIES.loopBound(count);
-        for (int i = 0; i < whole; i += LANES) {
-            load(from + (long) i * Float.BYTES).intoArray(to, at + i);
-        }
-        for (int i = whole; i < count; i++) {
-            to[at + i] = data.get(FLOAT, from + (long) i * Float.BYTES);
-        }
-    }
-
-    /**
-     * Adds a tile of sums, [count, {@link Tiles#WIDTH}], to rows {@code rows[at .. at + count - 1]}
-     * from a column on, as far as the rows reach.
-     */
-    void add(int[] rows, int at, int count, int column, float[] sums) {
-        boolean whole = column + Tiles.WIDTH <= columns;
-        for (int r = 0; r < count; r++) {
-            long to = offset(rows[at + r], column);
-            if (whole) {
-                addWhole(to, sums, r * Tiles.WIDTH);
-            } else {
-                addPart(to, columns - column, sums, r * Tiles.WIDTH);
+            long source = offset(rows[at + r]);
+            long target = offset(r);
+            for (int i = 0; i < whole; i += LANES) {
+                load(data, source + bytes(i)).intoMemorySegment(to.data, target + bytes(i), ORDER);
+            }
+            for (int i = whole; i < columns; i++) {
+                to.data.set(FLOAT, target + bytes(i), data.get(FLOAT, source + bytes(i)));
             }
         }
     }
 
-    private void addWhole(long to, float[] sums, int at) {
-        FloatVector left = load(to).add(FloatVector.fromArray(SPECIES, sums, at));
-        left.intoMemorySegment(data, to, ORDER);
-        long next = to + (long) LANES * Float.BYTES;
-        FloatVector right = load(next).add(FloatVector.fromArray(SPECIES, sums, at + LANES));
-        right.intoMemorySegment(data, next, ORDER);
-    }
-
-    private void addPart(long to, int width, float[] sums, int at) {
-        for (int i = 0; i < width; i++) {
-            long place = to + (long) i * Float.BYTES;
-            data.set(FLOAT, place, data.get(FLOAT, place) + sums[at + i]);
+    /** Adds the first {@code count} rows of another matrix to rows {@code rows[at ...]}. */
+    void add(int[] rows, int at, int count, NativeRows sums) {
+        int whole = SPECIES.loopBound(columns);
+        for (int r = 0; r < count; r++) {
+            long source = offset(r);
+            long target = offset(rows[at + r]);
+            for (int i = 0; i < whole; i += LANES) {
+                load(data, target + bytes(i))
+                        .add(load(sums.data, source + bytes(i)))
+                        .intoMemorySegment(data, target + bytes(i), ORDER);
+            }
+            for (int i = whole; i < columns; i++) {
+                float sum =
+                        data.get(FLOAT, target + bytes(i))
+                                + sums.data.get(FLOAT, source + bytes(i));
+                data.set(FLOAT, target + bytes(i), sum);
+            }
         }
     }
 
-    private FloatVector load(long from) {
-        return FloatVector.fromMemorySegment(SPECIES, data, from, ORDER);
+    /**
+     * Rounds two rows of float32 to bfloat16 and sets a row of another matrix to their values in
+     * turn: word i becomes (first[i], second[i]). A negative row stands for zeros.
+     */
+    void interleave(int first, int second, NativeRows to, int row) {
+        int whole = INTS.loopBound(columns);
+        long target = offset(row);
+        for (int i = 0; i < whole; i += LANES) {
+            rounded(first, i)
+                    .lanewise(VectorOperators.LSHR, 16)
+                    .or(rounded(second, i).and(0xffff0000))
+                    .intoMemorySegment(to.data, target + bytes(i), ORDER);
+        }
+        for (int i = whole; i < columns; i++) {
+            int word = rounded(word(first, i)) >>> 16 | rounded(word(second, i)) & 0xffff0000;
+            to.data.set(INT, target + bytes(i), word);
+        }
     }
 
-    private long offset(int row, int column) {
-        return ((long) row * columns + column) * Float.BYTES;
+    private IntVector rounded(int row, int column) {
+        if (row < 0) {
+            return IntVector.zero(INTS);
+        }
+        IntVector bits =
+                IntVector.fromMemorySegment(INTS, data, offset(row) + bytes(column), ORDER);
+        return bits.add(bits.lanewise(VectorOperators.LSHR, 16).and(1).add(0x7fff));
+    }
+
+    private int word(int row, int column) {
+        return row < 0 ? 0 : data.get(INT, offset(row) + bytes(column));
+    }
+
+    /** To the nearest bfloat16, ties to even: its bits are the upper half. */
+    private static int rounded(int bits) {
+        return bits + (bits >>> 16 & 1) + 0x7fff;
+    }
+
+    private static FloatVector load(MemorySegment from, long at) {
+        return FloatVector.fromMemorySegment(SPECIES, from, at, ORDER);
+    }
+
+    private static long bytes(int columns) {
+        return (long) columns * Float.BYTES;
+    }
+
+    private long offset(int row) {
+        return (long) row * columns * Float.BYTES;
     }
 }

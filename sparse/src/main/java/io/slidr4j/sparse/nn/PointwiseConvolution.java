@@ -1,5 +1,7 @@
 package io.slidr4j.sparse.nn;
 
+import io.slidr4j.sparse.coords.KernelMap;
+
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -8,7 +10,7 @@ import org.bytedeco.pytorch.Tensor;
  * <p>Parameters {@code kernel}, [Cin, Cout], and, where wanted, {@code bias}, [1, Cout]; both drawn
  * uniformly from ±1/√Cin.
  */
-public final class PointwiseConvolution extends SparseModule {
+public final class PointwiseConvolution extends Convolution {
 
     private final Tensor kernel;
     private final Tensor bias;
@@ -41,7 +43,8 @@ public final class PointwiseConvolution extends SparseModule {
      * @return [N, Cout]
      */
     public Tensor rows(Tensor x) {
-        Tensor product = x.mm(kernel); // [N, Cout]
+        KernelMap map = KernelMap.identity(Math.toIntExact(x.size(0)));
+        Tensor product = convolve(x, kernel.unsqueeze(0), map); // [N, Cout]
         return bias == null ? product : product.add(bias);
     }
 }

@@ -15,6 +15,11 @@ public final class SparseBatchNorm extends SparseModule {
         bn = child("bn", new BatchNorm(channels, momentum));
     }
 
+    /** max(0, {@link #forward}). */
+    SparseTensor rectified(SparseTensor x) {
+        return x.with(bn.rectified(x.features()));
+    }
+
     @Override
     protected SparseTensor compute(SparseTensor x) {
         return x.with(bn.forward(x.features()));

@@ -13,7 +13,7 @@ import org.bytedeco.pytorch.Tensor;
  *
  * <p>Parameter {@code kernel}, [K, Cin, Cout], drawn uniformly from ±1/√(K·Cin).
  */
-public final class SparseConvolution extends SparseModule {
+public final class SparseConvolution extends Convolution {
 
     private final KernelShape shape;
     private final int stride;
@@ -43,7 +43,7 @@ public final class SparseConvolution extends SparseModule {
     protected SparseTensor compute(SparseTensor x) {
         Channels.require(x, kernel.size(1), "sparse convolution");
         KernelMap map = x.manager().kernelMap(x.tensorStride(), shape, stride);
-        Tensor y = new ConvolutionFunction(map).apply(x.features(), kernel); // [V', Cout]
+        Tensor y = convolve(x.features(), kernel, map); // [V', Cout]
         return new SparseTensor(y, x.tensorStride() * stride, x.manager());
     }
 }

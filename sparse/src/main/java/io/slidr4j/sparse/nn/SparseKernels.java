@@ -1,5 +1,6 @@
 package io.slidr4j.sparse.nn;
 
+import io.slidr4j.engine.Precision;
 import io.slidr4j.sparse.coords.KernelMap;
 
 import org.bytedeco.pytorch.Tensor;
@@ -8,19 +9,29 @@ import org.bytedeco.pytorch.Tensor;
  * The arithmetic of sparse convolutions. Implementations give the same bits for any number of
  * threads.
  *
- * <p>The system property {@value KernelChoice#PROPERTY} forces one: {@code vector} or {@code
+ * <p>The system property {@value KernelChoice#PROPERTY} forces one: {@code block} or {@code
  * libtorch}; see {@link KernelChoice}.
  */
-public sealed interface SparseKernels permits LibtorchKernels, VectorKernels {
+public sealed interface SparseKernels permits BlockKernels, LibtorchKernels {
 
     /**
      * Gathered rows times the matrix of each offset, summed at the output rows.
      *
      * @param rows x, [V, Cin], V = {@code map.inputRows()}
-     * @param weights W, [K, Cin, Cout], of any strides
+     * @param weights W, [K, Cin, Cout]
      * @return y with y[o] = Σ_k Σ_{(i, o) in map(k)} x[i] · W[k], [V', Cout]
      */
     Tensor multiply(Tensor rows, Tensor weights, KernelMap map);
+
+    /**
+     * The gradient of {@link #multiply} with respect to its rows: the same with the map turned
+     * round and each matrix transposed.
+     *
+     * @param gradients dL/dy, [V', Cout]
+     * @param weights W, [K, Cin, Cout]
+     * @return dL/dx with dx[i] = Σ_k Σ_{(i, o) in map(k)} dy[o] · W[k]ᵀ, [V, Cin]
+     */
+    Tensor inputGradient(Tensor gradients, Tensor weights, KernelMap map);
 
     /**
      * The gradient of {@link #multiply} with respect to its weights.
@@ -32,7 +43,7 @@ public sealed interface SparseKernels permits LibtorchKernels, VectorKernels {
     Tensor weightGradient(Tensor rows, Tensor gradients, KernelMap map);
 
     /** The kernels for a tensor's device and type. */
-    static SparseKernels of(Tensor tensor) {
-        return KernelChoice.current().kernelsFor(tensor);
+    static SparseKernels of(Tensor tensor, Precision precision) {
+        return KernelChoice.current().kernelsFor(tensor, precision);
     }
 }

@@ -52,6 +52,11 @@ public record SparseTensor(Tensor features, int tensorStride, CoordinateManager 
         return layer.forward(this);
     }
 
+    /** max(0, norm(x)). */
+    public SparseTensor normRelu(SparseBatchNorm norm) {
+        return norm.rectified(this);
+    }
+
     /** max(0, x), in place: for features that nothing else reads, such as those of a batch norm. */
     public SparseTensor relu_() {
         return with(features.relu_());

@@ -11,7 +11,7 @@ import org.bytedeco.pytorch.Tensor;
  *
  * <p>Parameter {@code kernel}, [K, Cin, Cout], drawn uniformly from ±1/√(K·Cout).
  */
-public final class TransposedSparseConvolution extends SparseModule {
+public final class TransposedSparseConvolution extends Convolution {
 
     private final KernelShape shape;
     private final int stride;
@@ -36,7 +36,7 @@ public final class TransposedSparseConvolution extends SparseModule {
     protected SparseTensor compute(SparseTensor x) {
         Channels.require(x, kernel.size(1), "transposed sparse convolution");
         KernelMap map = x.manager().transposedKernelMap(x.tensorStride(), shape, stride);
-        Tensor y = new ConvolutionFunction(map).apply(x.features(), kernel); // [V', Cout]
+        Tensor y = convolve(x.features(), kernel, map); // [V', Cout]
         return new SparseTensor(y, x.tensorStride() / stride, x.manager());
     }
 }

@@ -68,11 +68,24 @@ class BatchNormTest {
     @CsvSource({"3,1", "15,3", "16,7", "17,32", "1024,5", "1025,33", "3001,48"})
     void equalsLibtorchsOwnInBothModes(int rows, int channels) {
         for (boolean training : new boolean[] {true, false}) {
-            List<float[]> ours = results(rows, channels, training, true);
-            List<float[]> theirs = results(rows, channels, training, false);
-            for (int i = 0; i < ours.size(); i++) {
-                Close.relativeNorm(ours.get(i), theirs.get(i), 1e-5);
+            for (boolean rectified : new boolean[] {true, false}) {
+                List<float[]> ours = results(rows, channels, training, rectified, true);
+                List<float[]> theirs = results(rows, channels, training, rectified, false);
+                for (int i = 0; i < ours.size(); i++) {
+                    Close.relativeNorm(ours.get(i), theirs.get(i), 1e-5);
+                }
             }
+        }
+    }
+
+    /** A network that diverges must be seen to. */
+    @Test
+    void whatIsNotANumberStaysSo() {
+        try (Scope _ = Scope.open("test");
+                BatchNorm norm = new BatchNorm(1, MOMENTUM)) {
+            norm.eval();
+            Tensor y = norm.rectified(Tensors.of(new float[] {1, Float.NaN}, 2, 1));
+            assertThat(Tensors.floats(y)[1]).isNaN();
         }
     }
 
@@ -97,21 +110,22 @@ class BatchNormTest {
         int before = torch.get_num_threads();
         torch.set_num_threads(threads);
         try {
-            return results(5000, 37, true, true);
+            return results(5000, 37, true, true, true);
         } finally {
             torch.set_num_threads(before);
         }
     }
 
     /** Output, gradients of input, weight and bias, and the running statistics afterwards. */
-    private static List<float[]> results(int rows, int channels, boolean training, boolean ours) {
+    private static List<float[]> results(
+            int rows, int channels, boolean training, boolean rectified, boolean ours) {
         try (Scope _ = Scope.open("results");
                 BatchNorm norm = new BatchNorm(channels, MOMENTUM)) {
             FormulaWeights.fill(norm, 2);
             norm.train(training);
             Tensor x = numbers("x", rows, channels).add(Tensors.scalar(3));
             x = x.detach().requires_grad_(true);
-            Tensor y = ours ? norm.forward(x) : libtorch(norm, x);
+            Tensor y = ours ? ours(norm, x, rectified) : libtorch(norm, x, rectified);
             y.mul(numbers("dy", rows, channels)).sum().backward();
             Map<String, Tensor> state = norm.state();
             return Stream.of(
@@ -126,18 +140,24 @@ class BatchNormTest {
         }
     }
 
-    private static Tensor libtorch(BatchNorm norm, Tensor x) {
+    private static Tensor ours(BatchNorm norm, Tensor x, boolean rectified) {
+        return rectified ? norm.rectified(x) : norm.forward(x);
+    }
+
+    private static Tensor libtorch(BatchNorm norm, Tensor x, boolean rectified) {
         Map<String, Tensor> state = norm.state();
-        return torch.batch_norm(
-                x,
-                new TensorOptional(state.get("weight")),
-                new TensorOptional(state.get("bias")),
-                new TensorOptional(state.get("running_mean")),
-                new TensorOptional(state.get("running_var")),
-                norm.training(),
-                MOMENTUM,
-                1e-5,
-                false);
+        Tensor y =
+                torch.batch_norm(
+                        x,
+                        new TensorOptional(state.get("weight")),
+                        new TensorOptional(state.get("bias")),
+                        new TensorOptional(state.get("running_mean")),
+                        new TensorOptional(state.get("running_var")),
+                        norm.training(),
+                        MOMENTUM,
+                        1e-5,
+                        false);
+        return rectified ? y.relu() : y;
     }
 
     private static Tensor numbers(String name, int rows, int channels) {

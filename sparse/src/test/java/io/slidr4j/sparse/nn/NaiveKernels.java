@@ -24,6 +24,23 @@ final class NaiveKernels {
         return floats(y);
     }
 
+    /** dx[i] += dy[o] · W[k]ᵀ, [V, cin]. */
+    static float[] inputGradient(float[] dy, float[] w, KernelMap map, int cin, int cout) {
+        double[] dx = new double[map.inputRows() * cin];
+        for (int k = 0; k < map.volume(); k++) {
+            for (int p = 0; p < map.at(k).size(); p++) {
+                int i = map.at(k).inputs()[p];
+                int o = map.at(k).outputs()[p];
+                for (int a = 0; a < cin; a++) {
+                    for (int b = 0; b < cout; b++) {
+                        dx[i * cin + a] += (double) dy[o * cout + b] * w[(k * cin + a) * cout + b];
+                    }
+                }
+            }
+        }
+        return floats(dx);
+    }
+
     /** dW[k] += x[i]ᵀ · dy[o], [K, cin, cout]. */
     static float[] weightGradient(float[] x, float[] dy, KernelMap map, int cin, int cout) {
         double[] dw = new double[map.volume() * cin * cout];

@@ -2,7 +2,9 @@ package io.slidr4j.sparse.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.slidr4j.engine.BlockProducts;
 import io.slidr4j.engine.Scope;
 import io.slidr4j.engine.Tensors;
 import io.slidr4j.sparse.coords.CoordinateMap;
@@ -12,16 +14,20 @@ import io.slidr4j.testkit.Close;
 
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 class SparseKernelsTest {
 
     private static final List<SparseKernels> ALL =
-            List.of(new VectorKernels(), new LibtorchKernels());
+            List.of(new BlockKernels(BlockArithmetic.FLOAT32), new LibtorchKernels());
+
+    private static final SparseKernels ROUNDED = new BlockKernels(BlockArithmetic.BFLOAT16);
 
     @ParameterizedTest
     @CsvSource({
@@ -33,6 +39,7 @@ class SparseKernelsTest {
         KernelMap down = KernelMap.between(voxels, voxels.strided(2), KernelShape.of(2));
         assertEqualNaive(down, cin, cout);
         assertEqualNaive(down.reversed(), cin, cout);
+        assertEqualNaive(KernelMap.identity(70), cin, cout);
     }
 
     @Test
@@ -59,7 +66,7 @@ class SparseKernelsTest {
     void sameBitsForAnyNumberOfThreads() {
         CoordinateMap voxels = Clouds.random(1500, 6, 2);
         KernelMap map = KernelMap.between(voxels, voxels, KernelShape.of(3));
-        for (SparseKernels kernels : ALL) {
+        for (SparseKernels kernels : all()) {
             List<float[]> one = withThreads(1, kernels, map);
             for (int threads : new int[] {2, 3, 7}) {
                 assertThat(withThreads(threads, kernels, map))
@@ -68,6 +75,12 @@ class SparseKernelsTest {
                         .isEqualTo(one);
             }
         }
+    }
+
+    private static List<SparseKernels> all() {
+        return BlockProducts.hasBfloat16()
+                ? Stream.concat(ALL.stream(), Stream.of(ROUNDED)).toList()
+                : ALL;
     }
 
     @Test
@@ -81,6 +94,9 @@ class SparseKernelsTest {
                 Tensor view = kernels.multiply(x, w.transpose(1, 2), map);
                 Tensor copy = kernels.multiply(x, w.transpose(1, 2).contiguous(), map);
                 assertThat(Tensors.floats(view)).isEqualTo(Tensors.floats(copy));
+                view = kernels.inputGradient(x, w, map);
+                copy = kernels.multiply(x, w.transpose(1, 2), map.reversed());
+                assertThat(Tensors.floats(view)).isEqualTo(Tensors.floats(copy));
             }
         }
     }
@@ -92,7 +108,7 @@ class SparseKernelsTest {
         try (Scope _ = Scope.open("test")) {
             Tensor x = tensor("x", voxels.size() - 1, 4);
             Tensor w = tensor("w", 27, 4, 4);
-            assertThatThrownBy(() -> new VectorKernels().multiply(x, w, map))
+            assertThatThrownBy(() -> new BlockKernels(BlockArithmetic.FLOAT32).multiply(x, w, map))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }
@@ -115,6 +131,69 @@ class SparseKernelsTest {
             List<float[]> ours = results(kernels, map, cin, cout);
             Close.absolute(ours.get(0), NaiveKernels.multiply(x, w, map, cin, cout), 1e-4);
             Close.absolute(ours.get(1), NaiveKernels.weightGradient(x, dy, map, cin, cout), 2e-4);
+            Close.absolute(ours.get(2), NaiveKernels.inputGradient(dy, w, map, cin, cout), 1e-4);
+        }
+    }
+
+    /** Products of rounded factors are exact in float32; so are those of factors that need none. */
+    @ParameterizedTest
+    @CsvSource({"1,1", "1,32", "2,2", "3,6", "6,5", "7,33", "30,64", "40,18", "64,96", "520,4"})
+    void roundedOnesEqualTheNaiveTwinOfRoundedFactors(int cin, int cout) {
+        assumeTrue(BlockProducts.hasBfloat16(), "this CPU has no bfloat16 products");
+        CoordinateMap voxels = Clouds.random(300, 4, 2);
+        assertRoundedEqualNaive(KernelMap.between(voxels, voxels, KernelShape.of(3)), cin, cout);
+        KernelMap down = KernelMap.between(voxels, voxels.strided(2), KernelShape.of(2));
+        assertRoundedEqualNaive(down, cin, cout);
+        assertRoundedEqualNaive(down.reversed(), cin, cout);
+        assertRoundedEqualNaive(KernelMap.identity(70), cin, cout);
+        assertRoundedEqualNaive(KernelMap.identity(0), cin, cout);
+    }
+
+    private static void assertRoundedEqualNaive(KernelMap map, int cin, int cout) {
+        float[] x = rounded(Clouds.numbers("x", map.inputRows() * cin));
+        float[] w = rounded(Clouds.numbers("w", map.volume() * cin * cout));
+        float[] dy = rounded(Clouds.numbers("dy", map.outputRows() * cout));
+        try (Scope _ = Scope.open("rounded")) {
+            Tensor rows = Tensors.of(x, map.inputRows(), cin);
+            Tensor weights = Tensors.of(w, map.volume(), cin, cout);
+            Tensor gradients = Tensors.of(dy, map.outputRows(), cout);
+            Close.absolute(
+                    Tensors.floats(ROUNDED.multiply(rows, weights, map)),
+                    NaiveKernels.multiply(x, w, map, cin, cout),
+                    1e-4);
+            Close.absolute(
+                    Tensors.floats(ROUNDED.inputGradient(gradients, weights, map)),
+                    NaiveKernels.inputGradient(dy, w, map, cin, cout),
+                    1e-4);
+            Close.absolute(
+                    Tensors.floats(ROUNDED.weightGradient(rows, gradients, map)),
+                    NaiveKernels.weightGradient(x, dy, map, cin, cout),
+                    2e-4);
+        }
+    }
+
+    /** The nearest bfloat16, by libtorch. */
+    private static float[] rounded(float[] values) {
+        try (Scope _ = Scope.open("round")) {
+            Tensor half = Tensors.of(values, values.length).to(ScalarType.BFloat16);
+            return Tensors.floats(half);
+        }
+    }
+
+    /** The kernels round what they are given, as libtorch does. */
+    @Test
+    void roundedOnesRoundTheirFactors() {
+        assumeTrue(BlockProducts.hasBfloat16(), "this CPU has no bfloat16 products");
+        KernelMap map = KernelMap.identity(50);
+        float[] x = Clouds.numbers("x", 50 * 33);
+        float[] dy = Clouds.numbers("dy", 50 * 20);
+        try (Scope _ = Scope.open("test")) {
+            Tensor ours =
+                    ROUNDED.weightGradient(Tensors.of(x, 50, 33), Tensors.of(dy, 50, 20), map);
+            Close.absolute(
+                    Tensors.floats(ours),
+                    NaiveKernels.weightGradient(rounded(x), rounded(dy), map, 33, 20),
+                    1e-5);
         }
     }
 
@@ -125,7 +204,8 @@ class SparseKernelsTest {
             Tensor dy = tensor("dy", map.outputRows(), cout);
             return List.of(
                     Tensors.floats(kernels.multiply(x, w, map)),
-                    Tensors.floats(kernels.weightGradient(x, dy, map)));
+                    Tensors.floats(kernels.weightGradient(x, dy, map)),
+                    Tensors.floats(kernels.inputGradient(dy, w, map)));
         }
     }
 
