@@ -6,9 +6,7 @@ import io.slidr4j.data.RgbImage;
 
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
-import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 import java.io.IOException;
@@ -24,7 +22,7 @@ import java.nio.file.Path;
 public final class OpenCvImageReader implements ImageReader {
 
     private static final int FLAGS =
-            opencv_imgcodecs.IMREAD_COLOR | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
+            opencv_imgcodecs.IMREAD_COLOR_RGB | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
 
     /**
      * Decodes a file.
@@ -36,7 +34,7 @@ public final class OpenCvImageReader implements ImageReader {
         byte[] encoded = bytes(file);
         EncodedImage.require(file, encoded);
         try (PointerScope _ = new PointerScope()) {
-            return rgb(decode(file, encoded));
+            return image(decode(file, encoded));
         }
     }
 
@@ -50,9 +48,7 @@ public final class OpenCvImageReader implements ImageReader {
         return decoded;
     }
 
-    private static RgbImage rgb(Mat bgr) {
-        Mat rgb = new Mat(bgr.rows(), bgr.cols(), opencv_core.CV_8UC3);
-        opencv_imgproc.cvtColor(bgr, rgb, opencv_imgproc.COLOR_BGR2RGB);
+    private static RgbImage image(Mat rgb) {
         byte[] pixels = new byte[Math.toIntExact(rgb.total() * rgb.channels())];
         rgb.data().get(pixels);
         return new RgbImage(rgb.rows(), rgb.cols(), pixels); // [H, W, 3]

@@ -23,11 +23,15 @@ final class PngRows {
     private final int height;
     private final int width;
     private final byte[] raw; // [H, 1 + W]
+    private final byte[] above; // [W]
+    private final byte[] current; // [W]
 
     PngRows(int height, int width) {
         this.height = height;
         this.width = width;
         raw = new byte[height * (1 + width)];
+        above = new byte[width];
+        current = new byte[width];
     }
 
     int height() {
@@ -86,12 +90,20 @@ final class PngRows {
     private void unfilter(byte[] pixels, int row, int filter) {
         int start = row * width;
         if (filter == UP && row > 0) {
-            for (int i = start; i < start + width; i++) {
-                pixels[i] += pixels[i - width];
-            }
+            addRowAbove(pixels, start);
         } else if (filter != NONE && filter != UP) {
             unfilterByPixel(pixels, row, filter);
         }
+    }
+
+    /** By way of two arrays that are not the same, so that the JIT adds many bytes at a time. */
+    private void addRowAbove(byte[] pixels, int start) {
+        System.arraycopy(pixels, start - width, above, 0, width);
+        System.arraycopy(pixels, start, current, 0, width);
+        for (int i = 0; i < current.length; i++) {
+            current[i] += above[i];
+        }
+        System.arraycopy(current, 0, pixels, start, width);
     }
 
     private void unfilterByPixel(byte[] pixels, int row, int filter) {
