@@ -10,11 +10,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code slidr downstream}: fine-tuning or linear probing, then evaluation. */
@@ -39,6 +41,13 @@ final class DownstreamCommand implements Runnable {
             description = "The checkpoint of a run to go on with.")
     private Path resume;
 
+    @Parameters(
+            index = "0..*",
+            paramLabel = "key=value",
+            arity = "0..*",
+            description = SegmentationOptions.OVERRIDES)
+    private List<String> overrides = new ArrayList<>();
+
     @Mixin private SegmentationOptions options;
 
     @Spec private CommandSpec spec;
@@ -49,7 +58,7 @@ final class DownstreamCommand implements Runnable {
                 resume == null
                         ? List.of()
                         : List.of("resume_path=" + SegmentationOptions.quoted(resume));
-        SegmentationRun.Result result = run(options.read(file, more), spec);
+        SegmentationRun.Result result = run(options.read(file, overrides, more), spec);
         PrintWriter out = spec.commandLine().getOut();
         result.report().ifPresent(report -> out.print(report.table()));
         out.printf("Run folder: %s%n", result.folder().path());

@@ -3,16 +3,20 @@ package io.slidr4j.cli;
 import io.slidr4j.data.nuscenes.SplitName;
 import io.slidr4j.downstream.CheckpointEvaluation;
 import io.slidr4j.downstream.config.DownstreamConfig;
+import io.slidr4j.downstream.config.SegmentationDataset;
 import io.slidr4j.downstream.metric.EvaluationReport;
+import io.slidr4j.train.TrainingException;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,20 +31,6 @@ import java.util.Optional;
         mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Runnable {
 
-    /** The datasets that have a config of their own. */
-    enum Dataset {
-        /** nuScenes-lidarseg. */
-        NUSCENES("semseg_nuscenes.yaml"),
-        /** SemanticKITTI. */
-        KITTI("semseg_kitti.yaml");
-
-        private final String config;
-
-        Dataset(String config) {
-            this.config = config;
-        }
-    }
-
     @Option(
             names = {"--resume_path", "--resume-path"},
             required = true,
@@ -50,9 +40,8 @@ final class EvaluateCommand implements Runnable {
 
     @Option(
             names = "--dataset",
-            defaultValue = "nuscenes",
-            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private Dataset dataset;
+            description = "${COMPLETION-CANDIDATES}. Default: that of --cfg, else NUSCENES.")
+    private SegmentationDataset dataset;
 
     @Option(
             names = {"--cfg", "--cfg_file"},
@@ -72,23 +61,45 @@ final class EvaluateCommand implements Runnable {
             description = "Write predictions there, in the benchmark's submission format.")
     private Path predictions;
 
+    @Parameters(
+            index = "0..*",
+            paramLabel = "key=value",
+            arity = "0..*",
+            description = SegmentationOptions.OVERRIDES)
+    private List<String> overrides = new ArrayList<>();
+
     @Mixin private SegmentationOptions options;
 
     @Spec private CommandSpec spec;
 
     @Override
     public void run() {
-        Path config = file == null ? Home.config(dataset.config) : file;
-        DownstreamConfig read = options.read(config, List.of());
         CheckpointEvaluation evaluation =
                 new CheckpointEvaluation(
-                        read,
+                        config(),
                         checkpoint,
                         Optional.ofNullable(split).map(SplitName::parse),
                         Optional.ofNullable(predictions));
         evaluation
                 .run()
                 .ifPresentOrElse(report -> show(report, evaluation.folder()), this::sayUnlabelled);
+    }
+
+    private DownstreamConfig config() {
+        DownstreamConfig config =
+                options.read(file == null ? ownFile() : file, overrides, List.of());
+        SegmentationDataset meant = config.data().dataset();
+        if (dataset != null && dataset != meant) {
+            throw new TrainingException(
+                    "--dataset is %s, but the config is for %s; leave one of the two out."
+                            .formatted(dataset.spelling(), meant.spelling()));
+        }
+        return config;
+    }
+
+    private Path ownFile() {
+        SegmentationDataset chosen = dataset == null ? SegmentationDataset.NUSCENES : dataset;
+        return Home.config("semseg_%s.yaml".formatted(chosen.spelling()));
     }
 
     private void show(EvaluationReport report, Path folder) {

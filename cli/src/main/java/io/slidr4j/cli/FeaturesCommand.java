@@ -37,7 +37,9 @@ final class FeaturesCommand implements Runnable {
     @Option(
             names = "--format",
             required = true,
-            description = "The scan's format: ${COMPLETION-CANDIDATES}.")
+            description =
+                    "The scan's format: ${COMPLETION-CANDIDATES}. A network gets KITTI's intensity"
+                            + " plus 1, as in 'slidr downstream', and nuScenes' as it is.")
     private ScanFormat format;
 
     @Option(
@@ -58,7 +60,7 @@ final class FeaturesCommand implements Runnable {
     @Override
     public void run() {
         try (PointFeatures features = PointFeatures.open(weights, Device.choose(device).device())) {
-            PointFeatures.Matrix matrix = features.of(format.read(points));
+            PointFeatures.Matrix matrix = features.of(format.read(points), format.intensityShift());
             matrix.write(out);
             spec.commandLine()
                     .getOut()

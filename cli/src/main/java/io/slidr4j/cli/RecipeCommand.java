@@ -47,21 +47,41 @@ final class RecipeCommand implements Runnable {
             description = "The seeds, with commas. Default: ${DEFAULT-VALUE}.")
     private List<Long> seeds;
 
+    @Parameters(
+            index = "1..*",
+            paramLabel = "key=value",
+            arity = "0..*",
+            description = SegmentationOptions.OVERRIDES)
+    private List<String> overrides = new ArrayList<>();
+
     @Mixin private SegmentationOptions options;
 
     @Spec private CommandSpec spec;
 
     @Override
     public void run() {
+        requireDifferentSeeds();
         Path file = file();
         List<DownstreamConfig> configs = // all are read before the first runs
-                seeds.stream().map(seed -> options.read(file, List.of("seed=" + seed))).toList();
+                seeds.stream().map(seed -> config(file, seed)).toList();
         List<SeedStudy.Seeded> results = new ArrayList<>();
         configs.forEach(config -> results.add(seeded(config)));
         SeedStudy study = new SeedStudy(name, results);
         spec.commandLine().getOut().print(study.table());
         spec.commandLine().getOut().flush();
         RunFiles.replace(configs.getFirst().run().folder().resolve("recipe.json"), study.json());
+    }
+
+    /** A run that is there twice would make the deviation too small. */
+    private void requireDifferentSeeds() {
+        if (seeds.stream().distinct().count() < seeds.size()) {
+            throw new TrainingException(
+                    "--seeds names a seed twice in %s; give each seed once.".formatted(seeds));
+        }
+    }
+
+    private DownstreamConfig config(Path file, long seed) {
+        return options.read(file, overrides, List.of("seed=" + seed));
     }
 
     private SeedStudy.Seeded seeded(DownstreamConfig config) {

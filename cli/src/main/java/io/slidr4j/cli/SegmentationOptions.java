@@ -3,14 +3,16 @@ package io.slidr4j.cli;
 import io.slidr4j.downstream.config.DownstreamConfig;
 
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Settings on the command line that win over a config file's. */
+/** What every command that reads a config of segmentation has in common. */
 final class SegmentationOptions {
+
+    /** What is said of the words {@code key=value}. */
+    static final String OVERRIDES = "Settings that win over the file's, in YAML's spelling.";
 
     @Option(
             names = {"--pretraining_path", "--pretraining-path"},
@@ -18,14 +20,13 @@ final class SegmentationOptions {
             description = "The pre-trained weights to start from.")
     private Path pretraining;
 
-    @Parameters(
-            paramLabel = "key=value",
-            arity = "0..*",
-            description = "Settings that win over the file's, in YAML's spelling.")
-    private List<String> overrides = new ArrayList<>();
-
-    /** Reads a config file with these settings and some more. */
-    DownstreamConfig read(Path file, List<String> more) {
+    /**
+     * Reads a config file.
+     *
+     * @param overrides the command line's {@code key=value} words
+     * @param more words that a command makes itself
+     */
+    DownstreamConfig read(Path file, List<String> overrides, List<String> more) {
         List<String> all = new ArrayList<>(overrides);
         if (pretraining != null) {
             all.add("pretraining_path=" + quoted(pretraining));

@@ -132,6 +132,67 @@ class SegmentationCommandsTest {
     }
 
     @Test
+    void aRecipeRunsOnceForEachSeed() throws IOException {
+        TinyNuScenes tiny =
+                TinyNuScenes.write(folder, new TinyNuScenes.Size(2, 1, 2, 8, 8, 2, 30), 4);
+        Path runs = folder.resolve("runs");
+        Invocation outcome =
+                slidr(
+                        with(
+                                tiny,
+                                "recipe",
+                                CONFIG,
+                                "--seeds",
+                                "3,5",
+                                "working_dir=" + runs,
+                                "dataset_skip_step=1",
+                                "num_epochs=1",
+                                "batch_size=2"));
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("seed 3", "seed 5").containsPattern("mean .* ± ");
+        assertThat(runs.resolve("recipe.json")).content().contains("honest_m_IoU_sd");
+    }
+
+    @Test
+    void aRecipeWantsEachSeedOnce() {
+        Invocation outcome = slidr(List.of("recipe", CONFIG, "--seeds", "3,3"));
+        assertThat(outcome.code()).isOne();
+        assertThat(outcome.err()).contains("--seeds names a seed twice in [3, 3]");
+    }
+
+    @Test
+    void anEvaluationIsOfOneDataset() {
+        Invocation outcome =
+                slidr(
+                        List.of(
+                                "evaluate",
+                                "--resume_path",
+                                "any.pt",
+                                "--cfg",
+                                CONFIG,
+                                "--dataset",
+                                "kitti"));
+        assertThat(outcome.code()).isOne();
+        assertThat(outcome.err()).contains("--dataset is kitti, but the config is for nuscenes");
+    }
+
+    @Test
+    void aSplitWithoutLabelsIsOnlyPredicted() {
+        Invocation outcome =
+                slidr(
+                        List.of(
+                                "evaluate",
+                                "--resume_path",
+                                "any.pt",
+                                "--cfg",
+                                CONFIG,
+                                "--split",
+                                "test"));
+        assertThat(outcome.code()).isOne();
+        assertThat(outcome.err()).contains("The split 'test' has no labels", "--predictions DIR");
+    }
+
+    @Test
     void anUnknownRecipeIsOneSentence() {
         Invocation outcome = slidr(List.of("recipe", "nonsense"));
         assertThat(outcome.code()).isOne();

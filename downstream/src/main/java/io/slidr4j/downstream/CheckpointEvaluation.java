@@ -8,6 +8,7 @@ import io.slidr4j.downstream.metric.EvaluationReport;
 import io.slidr4j.engine.Device;
 import io.slidr4j.engine.Seeds;
 import io.slidr4j.model.MinkUNet;
+import io.slidr4j.train.TrainingException;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,12 +31,16 @@ public record CheckpointEvaluation(
      * Evaluates. A split without labels, such as test, is predicted but not scored.
      *
      * @return the scores; empty where there are no labels
-     * @throws RuntimeException with a sentence for the user
+     * @throws RuntimeException with a sentence for the user; also where neither scores nor
+     *     predictions would come of it
      */
     public Optional<EvaluationReport> run() {
-        PretrainedWeights weights = PretrainedWeights.read(checkpoint);
         SplitName name = split.orElse(config.data().validation());
-        LabelledScans scans = config.data().open().open(name, 1, name != SplitName.TEST);
+        boolean labelled = name != SplitName.TEST;
+        requirePurpose(name, labelled);
+        PretrainedWeights weights = PretrainedWeights.read(checkpoint);
+        LabelledScans scans = config.data().open().open(name, 1, labelled);
+        Optional<Submission> target = predictions.map(folder -> Submission.into(folder, scans));
         Device device = Device.choose(config.run().device()).device();
         Seeds.seedLibtorch(config.training().seed());
         try (MinkUNet network = new MinkUNet(config.network())) {
@@ -47,9 +52,17 @@ public record CheckpointEvaluation(
                             new PointClassifier.Whole(network, device),
                             new SegmentationLoss(config.loss(), device),
                             false);
-            Optional<Submission> target = predictions.map(folder -> new Submission(folder, scans));
             EvaluationReport report = new Evaluation(config, scans, name.key(), target).of(task);
             return Optional.of(report).filter(_ -> scans.labelled());
+        }
+    }
+
+    private void requirePurpose(SplitName name, boolean labelled) {
+        if (!labelled && predictions.isEmpty()) {
+            throw new TrainingException(
+                    ("The split '%s' has no labels to score; write its predictions with"
+                                    + " --predictions DIR, or choose another split.")
+                            .formatted(name.key()));
         }
     }
 

@@ -76,13 +76,13 @@ public final class SegmentationRun {
         LabelledScans validation = splits.open(config.data().validation(), 1, true);
         Map<String, String> notes = new LinkedHashMap<>();
         notes.put("training_list.txt", String.join("\n", training.chosen()) + "\n");
-        reportFrequencies(training, notes);
         Device.Choice device = Device.choose(config.run().device());
         Seeds.seedLibtorch(config.training().seed());
         try (MinkUNet network = new MinkUNet(config.network());
                 FeatureCache cache =
                         new FeatureCache(config.run().folder(), config.cacheGigabytes())) {
-            prepare(network, device.device(), notes);
+            prepare(network, device.device(), notes); // fails sooner than all labels are read
+            reportFrequencies(training, notes);
             SegmentationTask task = task(network, device.device(), cache);
             return run(task, training, validation, device, notes);
         }

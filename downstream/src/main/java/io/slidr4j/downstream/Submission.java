@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A folder of predictions as the benchmarks' servers take them. nuScenes-lidarseg: {@code
@@ -24,6 +25,31 @@ import java.util.Map;
  * @param scans what is predicted
  */
 record Submission(Path folder, LabelledScans scans) {
+
+    /**
+     * A submission that has no predictions yet.
+     *
+     * @param folder where to; new or empty, so that no predictions of another network are among
+     *     them
+     * @throws TrainingException if there is something in it
+     */
+    static Submission into(Path folder, LabelledScans scans) {
+        if (Files.exists(folder) && !isEmpty(folder)) {
+            throw new TrainingException(
+                    ("%s is no empty folder; name a new one for the predictions, so that no others"
+                                    + " are among them.")
+                            .formatted(folder));
+        }
+        return new Submission(folder, scans);
+    }
+
+    private static boolean isEmpty(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        } catch (IOException _) { // a file, or a folder that may not be read
+            return false;
+        }
+    }
 
     /**
      * Writes the predictions of a scan.

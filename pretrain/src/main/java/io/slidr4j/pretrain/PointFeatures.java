@@ -101,20 +101,31 @@ public final class PointFeatures implements AutoCloseable {
 
     /** The feature of every point: that of its voxel; [N, C]. */
     public Matrix of(PointCloud cloud) {
+        return of(cloud, 0);
+    }
+
+    /**
+     * The feature of every point: that of its voxel.
+     *
+     * @param shift what is added to an intensity, as the scan's format wants it
+     * @return [N, C]
+     */
+    public Matrix of(PointCloud cloud, float shift) {
         Voxels voxels = voxelizer.voxelize(cloud.xyz());
         try (Scope _ = Scope.open("features");
                 NoGradGuard _ = new NoGradGuard()) {
             CoordinateMap map = CoordinateMap.ofBatch(List.of(voxels));
-            Tensor features = network.forward(SparseTensor.of(map, input(cloud, voxels))); // [V, C]
+            Tensor features =
+                    network.forward(SparseTensor.of(map, input(cloud, voxels, shift))); // [V, C]
             return spread(Tensors.floats(features), voxels);
         }
     }
 
-    /** The intensity of each voxel's first point, as the file holds it, [V, 1]. */
-    private Tensor input(PointCloud cloud, Voxels voxels) {
+    /** The intensity of each voxel's first point, shifted, [V, 1]. */
+    private Tensor input(PointCloud cloud, Voxels voxels, float shift) {
         float[] intensity = new float[voxels.count()];
         for (int v = 0; v < intensity.length; v++) {
-            intensity[v] = cloud.intensity()[voxels.firstPoint()[v]];
+            intensity[v] = cloud.intensity()[voxels.firstPoint()[v]] + shift;
         }
         return device.move(Tensors.of(intensity, intensity.length, 1));
     }

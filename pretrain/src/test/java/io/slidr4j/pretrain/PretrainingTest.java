@@ -89,6 +89,14 @@ class PretrainingTest {
                 .hasMessageContaining("images_encoder");
     }
 
+    private static float[] plusOne(float[] values) {
+        float[] more = values.clone();
+        for (int i = 0; i < more.length; i++) {
+            more[i] += 1;
+        }
+        return more;
+    }
+
     @Test
     void aModelFileGivesFeaturesToEveryPoint() {
         PointCloud cloud = ScanFormat.NUSCENES.read(scan());
@@ -97,6 +105,10 @@ class PretrainingTest {
             PointFeatures.Matrix matrix = features.of(cloud);
             matrix.write(file);
             assertThat(features.of(cloud).values()).isEqualTo(matrix.values());
+            PointCloud brighter = new PointCloud(cloud.xyz(), plusOne(cloud.intensity()));
+            assertThat(features.of(cloud, 1).values())
+                    .isEqualTo(features.of(brighter).values())
+                    .isNotEqualTo(matrix.values());
         }
         Npy written = Npy.read(file);
         assertThat(written.type()).isEqualTo("f4");

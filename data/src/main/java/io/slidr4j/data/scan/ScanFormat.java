@@ -19,14 +19,24 @@ import java.util.Locale;
  */
 public enum ScanFormat {
     /** nuScenes {@code .pcd.bin}: x, y, z, intensity (0..255), ring index. */
-    NUSCENES(5),
+    NUSCENES(5, 0),
     /** KITTI and SemanticKITTI velodyne {@code .bin}: x, y, z, intensity (0..1). */
-    KITTI(4);
+    KITTI(4, 1);
 
     private final int columns;
+    private final float intensityShift;
 
-    ScanFormat(int columns) {
+    ScanFormat(int columns, float intensityShift) {
         this.columns = columns;
+        this.intensityShift = intensityShift;
+    }
+
+    /**
+     * What is added to an intensity before it enters a network: 0, or 1 for KITTI, where the
+     * reference adds it in segmentation, so that no point is without a feature.
+     */
+    public float intensityShift() {
+        return intensityShift;
     }
 
     /** The bytes that one point takes in a file. */

@@ -1,6 +1,7 @@
 package io.slidr4j.downstream.config;
 
 import io.slidr4j.data.label.LabelSet;
+import io.slidr4j.data.scan.ScanFormat;
 import io.slidr4j.train.config.Spelled;
 
 import java.util.List;
@@ -8,28 +9,32 @@ import java.util.List;
 /** The datasets that are segmented: {@code dataset}. */
 public enum SegmentationDataset implements Spelled {
     /** nuScenes-lidarseg; a voxel's feature is its first point's intensity. */
-    NUSCENES("nuscenes", List.of(), "datasets/nuscenes", LabelSet.NUSCENES, 0),
+    NUSCENES("nuscenes", List.of(), "datasets/nuscenes", LabelSet.NUSCENES, ScanFormat.NUSCENES),
     /** SemanticKITTI; a voxel's feature is its first point's intensity plus 1. */
     KITTI(
             "kitti",
             List.of("semantickitti", "semantic_kitti"),
             "datasets/semantic_kitti",
             LabelSet.SEMANTIC_KITTI,
-            1);
+            ScanFormat.KITTI);
 
     private final String spelling;
     private final List<String> aliases;
     private final String root;
     private final LabelSet labels;
-    private final float featureShift;
+    private final ScanFormat format;
 
     SegmentationDataset(
-            String spelling, List<String> aliases, String root, LabelSet labels, float shift) {
+            String spelling,
+            List<String> aliases,
+            String root,
+            LabelSet labels,
+            ScanFormat format) {
         this.spelling = spelling;
         this.aliases = aliases;
         this.root = root;
         this.labels = labels;
-        this.featureShift = shift;
+        this.format = format;
     }
 
     @Override
@@ -54,6 +59,6 @@ public enum SegmentationDataset implements Spelled {
 
     /** What is added to an intensity before it enters the network. */
     public float featureShift() {
-        return featureShift;
+        return format.intensityShift();
     }
 }

@@ -34,12 +34,21 @@ record ConfusionPicture(LabelSet set, ConfusionMatrix confusion) {
         pen.setFont(TEXT);
         pen.setColor(Color.WHITE);
         pen.fillRect(0, 0, side, side);
+        drawMeaning(pen);
         for (int label = 1; label < set.size(); label++) {
             drawNames(pen, label);
             drawRow(pen, label);
         }
         pen.dispose();
         return encoded(image);
+    }
+
+    private static void drawMeaning(Graphics2D pen) {
+        pen.setColor(Color.GRAY);
+        String[] lines = {"rows: true class", "columns: predicted", "% of the row's points"};
+        for (int line = 0; line < lines.length; line++) {
+            pen.drawString(lines[line], 8, 20 + 18 * line);
+        }
     }
 
     private void drawNames(Graphics2D pen, int label) {
