@@ -14,6 +14,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Slidr.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            BenchCommand.class,
             ConfigCommand.class,
             ConvertCommand.class,
             DataCommand.class,

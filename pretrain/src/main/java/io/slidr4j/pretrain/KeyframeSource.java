@@ -22,7 +22,7 @@ import java.util.random.RandomGenerator;
  * @param shuffled whether the cameras come in random order, as in training
  * @param voxelizer cuts the augmented cloud
  */
-record KeyframeSource(
+public record KeyframeSource(
         NuScenesDataset keyframes,
         SampleLoader loader,
         Augmentation augmentation,

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Which revision of the code runs. */
-final class CodeRevision {
+public final class CodeRevision {
 
     /** What is said where nobody knows. */
     static final String UNKNOWN = "unknown";
@@ -21,7 +21,7 @@ final class CodeRevision {
      * The system property {@code slidr.revision}; else the commit of the checkout that the launcher
      * names, with {@code -dirty} behind it where files were changed; else {@value #UNKNOWN}.
      */
-    static String find() {
+    public static String find() {
         return Optional.ofNullable(System.getProperty("slidr.revision"))
                 .or(
                         () ->

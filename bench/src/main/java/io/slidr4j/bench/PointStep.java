@@ -1,0 +1,79 @@
+package io.slidr4j.bench;
+
+import io.slidr4j.engine.Scope;
+import io.slidr4j.engine.Tensors;
+import io.slidr4j.model.MinkUNet;
+import io.slidr4j.sparse.coords.CoordinateMap;
+import io.slidr4j.sparse.nn.SparseTensor;
+
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * MinkUNet34C on a batch of voxels. Every pass begins with the voxels' coordinates, as a step of a
+ * training does: coordinate and kernel maps are part of it.
+ */
+final class PointStep implements AutoCloseable {
+
+    private static final MinkUNet.Settings SLIDR = new MinkUNet.Settings(1, 64, 3, 0.05, true);
+
+    private final MinkUNet network = network34c();
+    private final int[] coordinates;
+    private final float[] features;
+
+    /**
+     * A network with random weights.
+     *
+     * @param coordinates (sample, and three numbers) of each voxel, [V * 4]
+     * @param features a number for each voxel, [V]
+     */
+    PointStep(int[] coordinates, float[] features) {
+        this.coordinates = coordinates.clone();
+        this.features = features.clone();
+    }
+
+    /** The network that SLidR pre-trains, with random weights. */
+    static MinkUNet network34c() {
+        try (Scope _ = Scope.open("network")) {
+            return new MinkUNet(SLIDR);
+        }
+    }
+
+    /** The network. */
+    MinkUNet network() {
+        return network;
+    }
+
+    /** The finest voxels. */
+    CoordinateMap voxels() {
+        return CoordinateMap.of(coordinates);
+    }
+
+    /** Forward, in evaluation, without gradients. */
+    void forward() {
+        network.eval();
+        try (Scope _ = Scope.open("forward");
+                NoGradGuard _ = new NoGradGuard()) {
+            network.forward(input());
+        }
+    }
+
+    /** Forward and backward, in training; the loss is the sum of all features. */
+    void train() {
+        network.train(true);
+        try (Scope _ = Scope.open("forward and backward")) {
+            network.trainable().values().forEach(p -> p.mutable_grad().reset());
+            Tensor y = network.forward(input()); // [V, 64]
+            y.sum().backward();
+        }
+    }
+
+    private SparseTensor input() {
+        return SparseTensor.of(voxels(), Tensors.of(features, features.length, 1)); // [V, 1]
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}
