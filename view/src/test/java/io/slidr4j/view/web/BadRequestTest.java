@@ -132,11 +132,11 @@ class BadRequestTest {
                 "\"clicks\": [3]",
                 "\"clicks\": [{\"keyframe\": \"TOKEN\", \"point\": 1, \"radius\": 1}]",
                 "\"clicks\": [{\"keyframe\": \"TOKEN\", \"point\": 1, \"radius\": 99, \"label\":"
-                    + " 1}]",
+                        + " 1}]",
                 "\"clicks\": [{\"keyframe\": \"TOKEN\", \"point\": 1, \"radius\": 1, \"label\":"
-                    + " 17}]",
+                        + " 17}]",
                 "\"clicks\": [{\"keyframe\": \"TOKEN\", \"point\": 1e6, \"radius\": 1, \"label\":"
-                    + " 1}]",
+                        + " 1}]",
             })
     void brokenNeighbourRequestsAreRefused(String field) {
         String body = "{\"reference\": \"TOKEN\", \"keyframe\": \"TOKEN\", " + field + "}";

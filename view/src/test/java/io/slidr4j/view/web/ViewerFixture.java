@@ -29,7 +29,12 @@ record ViewerFixture(ViewerServer server, Viewed viewed, Path folder) implements
 
     /** Writes everything below a folder and starts a server on a free port. */
     static ViewerFixture start(Path folder, FeatureSource... sources) {
-        TinyNuScenes data = TinyNuScenes.write(folder.resolve("data"), TinyNuScenes.Size.SMALL, 5);
+        return start(folder, TinyNuScenes.Size.SMALL, sources);
+    }
+
+    /** The same with a dataset of another size. */
+    static ViewerFixture start(Path folder, TinyNuScenes.Size size, FeatureSource... sources) {
+        TinyNuScenes data = TinyNuScenes.write(folder.resolve("data"), size, 5);
         NuScenesTables tables =
                 NuScenesTables.read(NuScenesLayout.find(data.root(), Optional.empty()));
         KeyframeCatalog catalog = new KeyframeCatalog(tables);
