@@ -15,6 +15,7 @@ public final class KernelMap {
     private final OptionalInt identity;
 
     private KernelMap reversed;
+    private int[] cuts = {};
 
     private KernelMap(int inputRows, int outputRows, OptionalInt identity, List<RowPairs> offsets) {
         this.identity = identity;
@@ -123,6 +124,29 @@ public final class KernelMap {
                 .sorted(Comparator.comparingInt(k -> -at(k).size()))
                 .mapToInt(k -> k)
                 .toArray();
+    }
+
+    /**
+     * Cuts the output rows into parts with about as many pairs each.
+     *
+     * @param parts at least 1
+     * @return where each part begins, and the number of rows: [parts + 1], ascending
+     */
+    public synchronized int[] cuts(int parts) {
+        if (cuts.length != parts + 1) {
+            cuts = RowCuts.of(pairsOfRows(), parts);
+        }
+        return cuts;
+    }
+
+    private int[] pairsOfRows() {
+        int[] counts = new int[outputRows];
+        for (RowPairs pairs : offsets) {
+            for (int row : pairs.outputs()) {
+                counts[row]++;
+            }
+        }
+        return counts;
     }
 
     /** The number of pairs at all offsets. */

@@ -30,9 +30,6 @@ final class BlockKernels implements SparseKernels {
     /** Blocks are filled up to a multiple: a kernel is generated for every size that occurs. */
     private static final int STEP = 16;
 
-    /** Tasks for each thread, so that uneven ones balance; each reads the whole kernel once. */
-    private static final int TASKS_PER_THREAD = 2;
-
     private final BlockArithmetic arithmetic;
 
     BlockKernels(BlockArithmetic arithmetic) {
@@ -72,14 +69,9 @@ final class BlockKernels implements SparseKernels {
         NativeRows x = NativeRows.of(arithmetic.rows(rows));
         Product product =
                 new Product(arithmetic, x, NativeRows.of(matrices), map, NativeRows.of(sums));
-        int tasks = Workers.threads() == 1 ? 1 : Workers.threads() * TASKS_PER_THREAD;
-        Workers.run(tasks, t -> product.rows(first(t, tasks, map), first(t + 1, tasks, map)));
+        int[] cuts = map.cuts(Workers.threads()); // each part reads the whole kernel once
+        Workers.run(cuts.length - 1, t -> product.rows(cuts[t], cuts[t + 1]));
         return sums;
-    }
-
-    /** Where the output rows of task t begin. */
-    private static int first(int t, int tasks, KernelMap map) {
-        return (int) ((long) map.outputRows() * t / tasks);
     }
 
     /**
