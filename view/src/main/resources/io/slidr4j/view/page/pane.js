@@ -46,7 +46,7 @@ export class Pane {
   /** Marks the query in the cloud and in every image that sees it. */
   mark(query) {
     const here = query && query.keyframe === this.keyframe.token ? query : null;
-    this.cloud.mark(here?.point ?? null);
+    this.cloud.mark(here && (here.point ?? this.nearestPoint(here)));
     this.images.mark(here ? this.places(here) : []);
   }
 
@@ -58,6 +58,22 @@ export class Pane {
       if (point[p] === query.point) places.push({ camera: cameras[image[p]].name, u: column[p], v: row[p] });
     }
     return places;
+  }
+
+  /** The point seen nearest to a pixel; null where none is near. */
+  nearestPoint({ camera, u, v }) {
+    const { cameras, pair_point: point, pair_image: image, pair_row: row, pair_column: column } = this.keyframe;
+    const own = cameras.findIndex(({ name }) => name === camera);
+    let nearest = null;
+    let least = cameras[own]?.width / 50;
+    for (let p = 0; p < point.length; p++) {
+      const away = image[p] === own ? Math.hypot(column[p] - u, row[p] - v) : Infinity;
+      if (away < least) {
+        least = away;
+        nearest = point[p];
+      }
+    }
+    return nearest;
   }
 
   say(text, warning = false) {

@@ -282,9 +282,11 @@ function shortcuts(viewer) {
 /** Fills in what the URL leaves open, and forgets what does not exist. */
 function whole(state, dataset) {
   const known = state.checkpoints.filter((one) => one < dataset.checkpoints.length);
+  const keyframe = state.keyframe ?? dataset.scenes[0].first;
   return {
     ...state,
-    keyframe: state.keyframe ?? dataset.scenes[0].first,
+    keyframe,
+    query: state.query && { ...state.query, keyframe: state.query.keyframe ?? keyframe },
     mode: MODES.some(({ key, needs }) => key === state.mode && (!needs || dataset[needs])) ? state.mode : 'similarity',
     checkpoints: known.length ? known : dataset.checkpoints.length > 1 ? [0, 1] : [0],
   };
