@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.slidr4j.data.nuscenes.Camera;
 import io.slidr4j.data.nuscenes.Keyframe;
 
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -62,8 +63,7 @@ record Requests(Viewed viewed) {
     /** The JSON object of a request. */
     static RequestBody body(Context context, Set<String> known) {
         String type = context.contentType();
-        if (type == null
-                || !type.toLowerCase(java.util.Locale.ROOT).startsWith("application/json")) {
+        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
             throw RequestException.mediaType("The body must be sent as application/json.");
         }
         return RequestBody.parse(context.bodyAsBytes(), known);

@@ -20,6 +20,8 @@ public final class ViewerServer implements AutoCloseable {
     /** No honest request is longer. */
     private static final long LONGEST_REQUEST = 256 * 1024;
 
+    private static final int LARGEST_PORT = 65_535;
+
     private final Javalin javalin;
     private final String host;
 
@@ -37,13 +39,18 @@ public final class ViewerServer implements AutoCloseable {
      * @throws DataException if the address cannot be had
      */
     public static ViewerServer start(Viewed viewed, String host, int port) {
+        if (port < 0 || port > LARGEST_PORT) {
+            throw new DataException(
+                    "--port is %d; give 1 to %d, or 0 for any.".formatted(port, LARGEST_PORT));
+        }
         Javalin javalin = Javalin.create(config -> configure(config, viewed, host));
         try {
             javalin.start(host, port);
         } catch (RuntimeException e) {
             throw new DataException(
-                    "The viewer cannot listen on %s:%d (%s); choose another with --port."
-                            .formatted(host, port, e.getMessage()),
+                    ("The viewer cannot listen on %s:%d: another program does, or the address is"
+                                    + " not this machine's; choose others with --host and --port.")
+                            .formatted(host, port),
                     e);
         }
         return new ViewerServer(javalin, host);

@@ -1,6 +1,9 @@
 package io.slidr4j.view.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.slidr4j.data.DataException;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -161,6 +164,16 @@ class BadRequestTest {
         assertThat(client.raw(request.formatted("localhost:7007", ""))).startsWith("HTTP/1.1 200");
         assertThat(client.raw(request.formatted("localhost", "Sec-Fetch-Site: cross-site\n")))
                 .startsWith("HTTP/1.1 403");
+    }
+
+    @Test
+    void anAddressThatCannotBeHadIsOneSentence() {
+        int taken = fixture.server().port();
+        assertThatThrownBy(() -> ViewerServer.start(fixture.viewed(), "127.0.0.1", taken))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("cannot listen on 127.0.0.1:" + taken);
+        assertThatThrownBy(() -> ViewerServer.start(fixture.viewed(), "127.0.0.1", 70_000))
+                .hasMessageContaining("--port is 70000");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 
+import io.slidr4j.data.label.LabelSet;
 import io.slidr4j.testkit.TinyNuScenes;
 import io.slidr4j.view.picture.ClassColours;
 import io.slidr4j.view.picture.Viridis;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -29,6 +31,9 @@ class BrowserTest {
 
     private static final String READY =
             "body[data-ready]:not([data-ready='']):not([data-ready='failed'])";
+
+    private static final String CHECKSUM =
+            "() => viewer.panes[0].cloud.colours.reduce((sum, byte) => (31 * sum + byte) | 0, 7)";
 
     @TempDir private static Path folder;
 
@@ -71,6 +76,7 @@ class BrowserTest {
     void aClickColoursPointsAndPixelsAsTheApiSays() {
         open("?checkpoints=0&range=full");
         clickPoint();
+        assertThat(page.url()).contains("query=point:");
         shoot("similarity-dark");
         String query = (String) page.evaluate("() => JSON.stringify(viewer.state.query)");
         Client.Arrays answer =
@@ -99,8 +105,9 @@ class BrowserTest {
         List<Object> seen = new ArrayList<>();
         for (int mode = 2; mode <= 8; mode++) {
             press(Integer.toString(mode));
-            assertThat(seen).doesNotContain(cloudColours());
-            seen.add(cloudColours());
+            Object sum = page.evaluate(CHECKSUM);
+            assertThat(seen).doesNotContain(sum);
+            seen.add(sum);
             shoot("mode-" + mode);
         }
         press("5");
@@ -108,7 +115,7 @@ class BrowserTest {
                 client.getArrays("/api/keyframes/%s/labels".formatted(fixture.token(0, 0)))
                         .bytes()
                         .get("classes");
-        int[] palette = ClassColours.of(io.slidr4j.data.label.LabelSet.NUSCENES);
+        int[] palette = ClassColours.of(LabelSet.NUSCENES);
         List<Integer> expected = new ArrayList<>();
         for (byte label : labels) {
             addRgb(expected, palette[label]);
@@ -159,6 +166,15 @@ class BrowserTest {
         page.waitForSelector(READY);
         shoot("neighbours-car");
         assertThat(page.locator("#legend").textContent()).contains("probability: car");
+    }
+
+    @Test
+    void clicksTeachAClass() {
+        open("?checkpoints=0&mode=neighbours&labelling=own&class=4");
+        assertThat(page.locator(".note").textContent()).startsWith("Choose a class");
+        clickPoint();
+        assertThat(page.locator(".note").textContent()).startsWith("k = ");
+        assertThat(cloudColours().subList(0, 3)).isEqualTo(List.of(0xEF, 0xB9, 0x2F)); // car
     }
 
     @Test
@@ -232,7 +248,6 @@ class BrowserTest {
                                 """);
         page.mouse().click(box.x + number(place.get(0)), box.y + number(place.get(1)));
         page.waitForSelector(READY);
-        assertThat(page.url()).contains("query=point:");
     }
 
     private static double number(Object value) {
@@ -245,8 +260,8 @@ class BrowserTest {
                 new Page.ScreenshotOptions().setPath(Path.of("target/screenshots", name + ".png")));
     }
 
-    private Object cloudColours() {
-        return page.evaluate("() => Array.from(viewer.panes[0].cloud.colours)");
+    private List<?> cloudColours() {
+        return (List<?>) page.evaluate("() => Array.from(viewer.panes[0].cloud.colours)");
     }
 
     /** The colours laid over an image, without their opacity. */
@@ -264,7 +279,7 @@ class BrowserTest {
     }
 
     private static float[] firstImage(float[] pixels) {
-        return java.util.Arrays.copyOf(pixels, WaveFeatures.HEIGHT * WaveFeatures.WIDTH);
+        return Arrays.copyOf(pixels, WaveFeatures.HEIGHT * WaveFeatures.WIDTH);
     }
 
     /** Of -1..1, on the page's 256 steps. */
