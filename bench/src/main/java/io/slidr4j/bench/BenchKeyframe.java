@@ -81,6 +81,11 @@ record BenchKeyframe(Path root, Path superpixels, NuScenesDataset keyframes) {
         return first().shot(camera);
     }
 
+    /** The file of its scan. */
+    Path scan() {
+        return first().lidar().file();
+    }
+
     private Keyframe first() {
         return keyframes.keyframe(0);
     }

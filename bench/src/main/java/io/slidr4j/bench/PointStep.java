@@ -1,5 +1,7 @@
 package io.slidr4j.bench;
 
+import io.slidr4j.engine.FormulaWeights;
+import io.slidr4j.engine.Precision;
 import io.slidr4j.engine.Scope;
 import io.slidr4j.engine.Tensors;
 import io.slidr4j.model.MinkUNet;
@@ -22,7 +24,7 @@ final class PointStep implements AutoCloseable {
     private final float[] features;
 
     /**
-     * A network with random weights.
+     * The network and its input.
      *
      * @param coordinates (sample, and three numbers) of each voxel, [V * 4]
      * @param features a number for each voxel, [V]
@@ -32,10 +34,12 @@ final class PointStep implements AutoCloseable {
         this.features = features.clone();
     }
 
-    /** The network that SLidR pre-trains, with random weights. */
+    /** The network that SLidR pre-trains, with formula weights. */
     static MinkUNet network34c() {
         try (Scope _ = Scope.open("network")) {
-            return new MinkUNet(SLIDR);
+            MinkUNet network = new MinkUNet(SLIDR);
+            FormulaWeights.fill(network, 1);
+            return network;
         }
     }
 
@@ -49,12 +53,27 @@ final class PointStep implements AutoCloseable {
         return CoordinateMap.of(coordinates);
     }
 
+    /** Computes in a precision from now on; returns this. */
+    PointStep in(Precision precision) {
+        network.precision(precision);
+        return this;
+    }
+
     /** Forward, in evaluation, without gradients. */
     void forward() {
         network.eval();
         try (Scope _ = Scope.open("forward");
                 NoGradGuard _ = new NoGradGuard()) {
-            network.forward(input());
+            network.forward(input()); // [V, 64]
+        }
+    }
+
+    /** What {@link #forward} computes, [V * 64]. */
+    float[] features() {
+        network.eval();
+        try (Scope _ = Scope.open("features");
+                NoGradGuard _ = new NoGradGuard()) {
+            return Tensors.floats(network.forward(input()));
         }
     }
 
