@@ -83,6 +83,9 @@ final class EvaluateCommand implements Runnable {
         evaluation
                 .run()
                 .ifPresentOrElse(report -> show(report, evaluation.folder()), this::sayUnlabelled);
+        if (predictions != null) {
+            say("Predictions: %s%n".formatted(predictions));
+        }
     }
 
     private DownstreamConfig config() {
@@ -103,17 +106,18 @@ final class EvaluateCommand implements Runnable {
     }
 
     private void show(EvaluationReport report, Path folder) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(report.table());
-        out.flush();
+        say(report.table());
         report.write(folder);
-        out.printf("Written: %s%n", folder.resolve("evaluation.json"));
-        out.flush();
+        say("Written: %s%n".formatted(folder.resolve("evaluation.json")));
     }
 
     private void sayUnlabelled() {
+        say("The split has no labels, so there are no scores.%n".formatted());
+    }
+
+    private void say(String text) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println("The split has no labels, so there are no scores.");
+        out.print(text);
         out.flush();
     }
 }

@@ -42,10 +42,10 @@ class SegmentationCommandsTest {
                         CONFIG,
                         "--dataset",
                         "nuscenes",
-                        "log_evaluate=" + folder);
+                        "log_evaluate=" + folder.resolve("new/scores"));
         Invocation scored = slidr(score);
         assertThat(scored.code()).as(scored.err()).isZero();
-        assertThat(folder.resolve("evaluation.json"))
+        assertThat(folder.resolve("new/scores/evaluation.json"))
                 .hasSameTextualContentAs(run.resolve("evaluation.json"));
 
         score.add("voxel_size=0.2");

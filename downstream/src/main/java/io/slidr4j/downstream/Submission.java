@@ -59,7 +59,6 @@ record Submission(Path folder, LabelledScans scans) {
      */
     void add(int index, byte[] classes) {
         Path file = folder.resolve(scans.predictionFile(index));
-        makeFolder(file.getParent());
         RunFiles.replace(file, encoded(classes));
     }
 
@@ -87,9 +86,8 @@ record Submission(Path folder, LabelledScans scans) {
     void finish(boolean external) {
         if (scans.labelSet() == LabelSet.NUSCENES) {
             Path split = scans.predictionFile(0).getParent().getFileName();
-            Path beside = folder.resolve(split);
-            makeFolder(beside);
-            RunFiles.replace(beside.resolve("submission.json"), meta(external));
+            Path file = folder.resolve(split).resolve("submission.json");
+            RunFiles.replace(file, meta(external));
         }
     }
 
@@ -101,16 +99,5 @@ record Submission(Path folder, LabelledScans scans) {
         uses.put("use_map", false);
         uses.put("use_external", external);
         return JsonText.pretty(Map.of("meta", uses));
-    }
-
-    private static void makeFolder(Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new TrainingException(
-                    "The folder %s cannot be made (%s); choose another for the predictions."
-                            .formatted(folder, e.getMessage()),
-                    e);
-        }
     }
 }

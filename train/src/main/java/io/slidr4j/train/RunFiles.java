@@ -13,10 +13,11 @@ public final class RunFiles {
 
     private RunFiles() {}
 
-    /** Replaces a file: written aside, then moved. */
+    /** Replaces a file: written aside, then moved. Its folder is made where it is missing. */
     public static void replace(Path file, byte[] content) {
         Path aside = file.resolveSibling("." + file.getFileName() + ".tmp");
         try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
             Files.write(aside, content);
             Files.move(
                     aside,

@@ -34,13 +34,20 @@ class RunFolderTest {
 
     @Test
     void aFileThatCannotBeWrittenIsOneSentence() throws IOException {
-        Path missing = folder.resolve("no/where.json");
+        Path below = Files.writeString(folder.resolve("file"), "x").resolve("where.json");
 
-        assertThatThrownBy(() -> RunFiles.replace(missing, "x"))
+        assertThatThrownBy(() -> RunFiles.replace(below, "x"))
                 .isInstanceOf(TrainingException.class)
-                .hasMessageStartingWith(missing + " cannot be written (");
-        assertThatThrownBy(() -> RunFiles.append(missing, new byte[1]))
+                .hasMessageStartingWith(below + " cannot be written (");
+        assertThatThrownBy(() -> RunFiles.append(below, new byte[1]))
                 .isInstanceOf(TrainingException.class);
+    }
+
+    @Test
+    void aMissingFolderIsMade() {
+        Path file = folder.resolve("new/folder/scores.json");
+        RunFiles.replace(file, "x");
+        assertThat(file).hasContent("x");
     }
 
     @Test
