@@ -33,6 +33,7 @@ record BenchInput(BenchKeyframe keyframe, Setting origin, Path folder) implement
     /** Opens the dataset named, or finds one, or simulates one. */
     static BenchInput open(Optional<Path> root, Consumer<String> progress) {
         Path folder = temporary();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder))); // Ctrl-C
         try {
             Setting origin = origin(root, folder, progress);
             BenchKeyframe keyframe =
@@ -78,6 +79,9 @@ record BenchInput(BenchKeyframe keyframe, Setting origin, Path folder) implement
     }
 
     private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> walk = Files.walk(folder)) {
             List<Path> deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
             for (Path path : deepestFirst) {

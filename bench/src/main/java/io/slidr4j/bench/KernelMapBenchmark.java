@@ -46,7 +46,7 @@ final class KernelMapBenchmark implements Benchmark {
         figures.add(
                 Figure.Measured.of(
                         "kernel_maps.processor_seconds",
-                        "  processor time",
+                        "  processor time, mean",
                         Unit.SECONDS,
                         spent.processor()));
         figures.add(share(spent.wall(), bench.median("minkunet34c.train.seconds")));

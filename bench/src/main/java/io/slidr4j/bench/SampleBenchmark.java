@@ -39,7 +39,7 @@ final class SampleBenchmark implements Benchmark {
                         "≤ 52 ms (reference 156 ms)"),
                 Figure.Measured.of(
                         "sample.processor_seconds",
-                        "  processor time",
+                        "  processor time, mean",
                         Unit.SECONDS,
                         spent.processor()));
     }

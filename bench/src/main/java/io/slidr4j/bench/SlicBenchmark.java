@@ -50,7 +50,7 @@ final class SlicBenchmark implements Benchmark {
         figures.add(
                 Figure.Measured.of(
                         "slic.processor_seconds",
-                        "  processor time",
+                        "  processor time, mean",
                         Unit.SECONDS,
                         spent.processor()));
         figures.addAll(peer(image, bench.keyframe().superpixels(), spent.wall()));

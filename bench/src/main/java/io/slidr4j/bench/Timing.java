@@ -17,7 +17,8 @@ record Timing(int warmUp, int runs) {
      * Elapsed time, and the processor time of the whole process meanwhile.
      *
      * @param wall seconds on the clock
-     * @param processor seconds of all cores together, those of the JIT and the collector included
+     * @param processor seconds of all cores together, those of the JIT and the collector included;
+     *     the mean of all runs, for this clock ticks in hundredths of a second
      */
     record Spent(Spread wall, Spread processor) {}
 
@@ -27,12 +28,11 @@ record Timing(int warmUp, int runs) {
             work.run();
         }
         double[] wall = new double[runs];
-        double[] processor = new double[runs];
+        double before = processorSeconds();
         for (int run = 0; run < runs; run++) {
-            double before = processorSeconds();
             wall[run] = seconds(work);
-            processor[run] = processorSeconds() - before;
         }
+        double processor = (processorSeconds() - before) / runs;
         return new Spent(Spread.of(wall), Spread.of(processor));
     }
 
