@@ -24,36 +24,39 @@ import java.util.List;
 /**
  * The full network learns the real keyframe by heart. Its voxels' labels alone would score 99.6 %
  * mIoU on the points, for some voxels hold points of two classes.
+ *
+ * <p>One of its twelve classes has a single point. Its gradient is small, so the optimiser must
+ * soon forget how large those of the other classes were: with β₂ = 0.999 and a rate of 5e-3 that
+ * class and another one were never learnt (82.9 % after 200 steps).
  */
 @Tag("slow")
 class OverfitTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(OverfitTest.class);
-    private static final int STEPS = 200;
-    private static final double RATE = 5e-3;
+    private static final double WANTED = 0.95;
+    private static final int MOST_STEPS = 200;
+    private static final int LOOK_EVERY = 20;
+    private static final AdamW.Settings RULE = new AdamW.Settings(2e-3, 0.9, 0.95, 1e-8);
 
     @Test
     void theKeyframeIsLearntByHeart() {
         SegmentationBatch batch = RealKeyframe.batch();
         Seeds.seedLibtorch(1);
-        CosineSchedule schedule = new CosineSchedule(RATE, STEPS);
+        CosineSchedule schedule = new CosineSchedule(RULE.learningRate(), MOST_STEPS);
         try (MinkUNet network = new MinkUNet(new MinkUNet.Settings(1, 17, 3, 0.1, false));
                 AdamW optimiser =
                         new AdamW(
-                                List.of(new ParameterGroup(network.parameters(), 1, 1e-4)),
-                                AdamW.Settings.usual(RATE))) {
+                                List.of(new ParameterGroup(network.parameters(), 1, 1e-4)), RULE)) {
             SegmentationTask task = RealKeyframe.task(network);
-            for (int step = 0; step < STEPS; step++) {
+            double honest = 0;
+            for (int step = 0; step < MOST_STEPS && honest <= WANTED; step++) {
                 optimiser.learningRate(schedule.at(step));
                 double loss = step(task, batch, optimiser);
-                if (step % 20 == 19) {
-                    LOG.info("step {}: loss {}, mIoU {}", step + 1, loss, honest(task, batch));
+                if ((step + 1) % LOOK_EVERY == 0) {
+                    honest = score(task, batch, step + 1, loss);
                 }
             }
-            ConfusionMatrix confusion = confusion(task, batch);
-            double honest = IouScores.honest(confusion).meanIou();
-            LOG.info("mIoU {}, parity {}", honest, IouScores.parity(confusion).meanIou());
-            assertThat(honest).isGreaterThan(0.95);
+            assertThat(honest).isGreaterThan(WANTED);
         }
     }
 
@@ -69,8 +72,13 @@ class OverfitTest {
     }
 
     /** The mean over the classes that the keyframe has; absent ones are left out. */
-    private static double honest(SegmentationTask task, SegmentationBatch batch) {
-        return IouScores.honest(confusion(task, batch)).meanIou();
+    private static double score(
+            SegmentationTask task, SegmentationBatch batch, int steps, double loss) {
+        ConfusionMatrix confusion = confusion(task, batch);
+        double honest = IouScores.honest(confusion).meanIou();
+        double parity = IouScores.parity(confusion).meanIou();
+        LOG.info("step {}: loss {}, mIoU {}, parity {}", steps, loss, honest, parity);
+        return honest;
     }
 
     private static ConfusionMatrix confusion(SegmentationTask task, SegmentationBatch batch) {
