@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.slidr4j.data.label.LabelSet;
 import io.slidr4j.data.nuscenes.Keyframe;
 import io.slidr4j.view.feature.Examples;
+import io.slidr4j.view.feature.FeatureMatrix;
 import io.slidr4j.view.feature.NearestNeighbours;
 import io.slidr4j.view.feature.Votes;
 import io.slidr4j.view.picture.PictureFiles;
@@ -46,7 +47,7 @@ record NeighbourRoutes(Viewed viewed, Requests requests) {
         Keyframe keyframe = requests.keyframe(body.text("keyframe"));
         int checkpoint = requests.checkpoint(body);
         Examples examples = examples(body, checkpoint);
-        var features = viewed.features().points(checkpoint, keyframe);
+        FeatureMatrix features = viewed.features().points(checkpoint, keyframe);
         long started = System.nanoTime();
         Votes votes = new NearestNeighbours(examples, k(body)).classify(features);
         DatasetRoutes.binary(

@@ -49,9 +49,9 @@ export class Images {
     return { camera, figure, grid, dots, mark };
   }
 
-  /** @param {boolean} three three images in a row instead of two */
-  arrange(three) {
-    const order = three ? ORDER_OF_THREE : ORDER;
+  /** Three images stand in a row in narrow places, else two. @param {boolean} narrow */
+  arrange(narrow) {
+    const order = narrow || matchMedia('(max-width: 900px)').matches ? ORDER_OF_THREE : ORDER;
     for (const { camera, figure } of this.shots) figure.style.order = order.indexOf(camera.name);
   }
 

@@ -140,6 +140,12 @@ record Client(int port) {
             }
         }
         int from = start + offset;
-        parts.put(name, java.util.Arrays.copyOfRange(body, from, from + width * length));
+        parts.put(name, slice(body, from, width * length));
+    }
+
+    private static byte[] slice(byte[] body, int from, int length) {
+        byte[] part = new byte[length];
+        System.arraycopy(body, from, part, 0, length);
+        return part;
     }
 }
