@@ -1,9 +1,22 @@
 package io.slidr4j.engine;
 
-/** The number format in which a network's products are computed; sums stay in float32. */
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** The number format in which products are computed; their sums are float32 in any case. */
 public enum Precision {
-    /** 24 significant bits. */
-    FLOAT32,
-    /** 8 significant bits and the range of float32. */
-    BFLOAT16
+    /** 24 bits of mantissa: the reference's own. */
+    FLOAT32(ScalarType.Float),
+    /** 8 bits of mantissa, for processors with bfloat16 instructions. */
+    BFLOAT16(ScalarType.BFloat16);
+
+    private final ScalarType type;
+
+    Precision(ScalarType type) {
+        this.type = type;
+    }
+
+    /** libtorch's name of the type. */
+    public ScalarType type() {
+        return type;
+    }
 }

@@ -1,8 +1,11 @@
 package io.slidr4j.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.slidr4j.engine.BlockProducts;
 import io.slidr4j.engine.FormulaWeights;
+import io.slidr4j.engine.Precision;
 import io.slidr4j.engine.Scope;
 import io.slidr4j.engine.Tensors;
 import io.slidr4j.testkit.Close;
@@ -26,6 +29,21 @@ class MinkUNetGoldenTest {
                 MinkUNet network = network(PRETRAINING)) {
             network.eval();
             Close.absolute(features(network), golden("minkunet_eval"), 1e-4);
+        }
+    }
+
+    @Test
+    void bfloat16StaysClose() {
+        assumeTrue(BlockProducts.hasBfloat16(), "this CPU has no bfloat16 products");
+        try (Scope _ = Scope.open("test");
+                NoGradGuard _ = new NoGradGuard();
+                MinkUNet network = network(PRETRAINING)) {
+            network.eval();
+            network.precision(Precision.BFLOAT16);
+            float[] rounded = features(network);
+            Close.absolute(rounded, golden("minkunet_eval"), 2e-2);
+            network.precision(Precision.FLOAT32);
+            assertThat(rounded).as("bfloat16 was not used").isNotEqualTo(features(network));
         }
     }
 

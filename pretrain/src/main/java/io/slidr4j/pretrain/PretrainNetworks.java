@@ -50,6 +50,7 @@ public record PretrainNetworks(PointBackbone points, ImageBackbone images)
     public static PretrainNetworks build(PretrainConfig config, Device device) {
         long seed = config.training().seed();
         PointBackbone points = points(config.points());
+        points.precision(config.points().precision());
         if (config.points().weights() == PointWeights.FORMULA) {
             FormulaWeights.fill(points, seed);
         }

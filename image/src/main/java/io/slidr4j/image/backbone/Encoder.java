@@ -2,6 +2,7 @@ package io.slidr4j.image.backbone;
 
 import io.slidr4j.engine.EngineException;
 import io.slidr4j.engine.Module;
+import io.slidr4j.engine.Precision;
 
 import org.bytedeco.pytorch.Tensor;
 

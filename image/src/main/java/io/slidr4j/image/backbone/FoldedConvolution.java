@@ -1,6 +1,7 @@
 package io.slidr4j.image.backbone;
 
 import io.slidr4j.engine.Module;
+import io.slidr4j.engine.Precision;
 
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;

@@ -1,5 +1,6 @@
 package io.slidr4j.image.backbone;
 
+import io.slidr4j.engine.Precision;
 import io.slidr4j.engine.Scope;
 import io.slidr4j.engine.Tensors;
 

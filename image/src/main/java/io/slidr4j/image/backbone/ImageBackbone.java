@@ -1,6 +1,7 @@
 package io.slidr4j.image.backbone;
 
 import io.slidr4j.engine.Module;
+import io.slidr4j.engine.Precision;
 import io.slidr4j.engine.Scope;
 
 import org.bytedeco.pytorch.Tensor;

@@ -2,6 +2,7 @@ package io.slidr4j.image.backbone;
 
 import io.slidr4j.engine.EngineException;
 import io.slidr4j.engine.FormulaWeights;
+import io.slidr4j.engine.Precision;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

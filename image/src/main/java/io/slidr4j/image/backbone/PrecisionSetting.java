@@ -2,6 +2,7 @@ package io.slidr4j.image.backbone;
 
 import io.slidr4j.engine.CpuFeatures;
 import io.slidr4j.engine.Device;
+import io.slidr4j.engine.Precision;
 import io.slidr4j.engine.Setting;
 
 import java.util.Locale;

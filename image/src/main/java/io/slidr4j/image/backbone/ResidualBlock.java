@@ -4,6 +4,7 @@ import static io.slidr4j.image.backbone.Convolution.Geometry.pointwise;
 import static io.slidr4j.image.backbone.Convolution.Geometry.threeByThree;
 
 import io.slidr4j.engine.Module;
+import io.slidr4j.engine.Precision;
 
 import org.bytedeco.pytorch.Tensor;
 

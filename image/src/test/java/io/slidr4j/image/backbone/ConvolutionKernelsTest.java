@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slidr4j.engine.CpuFeatures;
 import io.slidr4j.engine.EngineException;
+import io.slidr4j.engine.Precision;
 import io.slidr4j.engine.Scope;
 import io.slidr4j.engine.Seeds;
 import io.slidr4j.engine.Tensors;

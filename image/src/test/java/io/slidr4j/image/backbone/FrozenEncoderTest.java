@@ -3,6 +3,7 @@ package io.slidr4j.image.backbone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slidr4j.engine.FormulaWeights;
+import io.slidr4j.engine.Precision;
 import io.slidr4j.engine.Scope;
 import io.slidr4j.engine.Tensors;
 import io.slidr4j.testkit.Close;

@@ -1,6 +1,7 @@
 package io.slidr4j.image.backbone;
 
 import io.slidr4j.engine.FormulaWeights;
+import io.slidr4j.engine.Precision;
 import io.slidr4j.engine.Scope;
 import io.slidr4j.engine.Tensors;
 import io.slidr4j.testkit.Close;

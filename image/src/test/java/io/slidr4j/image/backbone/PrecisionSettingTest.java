@@ -3,6 +3,7 @@ package io.slidr4j.image.backbone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slidr4j.engine.Device;
+import io.slidr4j.engine.Precision;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,7 +1,10 @@
 package io.slidr4j.pretrain.config;
 
+import io.slidr4j.engine.Precision;
 import io.slidr4j.train.config.ConfigFields;
 import io.slidr4j.train.config.Rule;
+
+import java.util.Locale;
 
 /**
  * The 3D network that is pre-trained.
@@ -13,6 +16,7 @@ import io.slidr4j.train.config.Rule;
  * @param normMomentum momentum of the batch norms outside residual blocks ({@code bn_momentum})
  * @param normalised whether features are divided by their length, here and in the image network
  *     ({@code normalize_features})
+ * @param precision of the factors in its convolutions ({@code point_precision})
  */
 public record PointSettings(
         PointNetwork network,
@@ -20,7 +24,8 @@ public record PointSettings(
         int outputs,
         int kernelSize,
         double normMomentum,
-        boolean normalised) {
+        boolean normalised,
+        Precision precision) {
 
     /** Reads the keys named above; those of a checkpoint's config, too. */
     public static PointSettings from(ConfigFields fields) {
@@ -30,6 +35,11 @@ public record PointSettings(
                 fields.integer("model_n_out", 64, Rule.between(1, 4096)),
                 fields.integer("kernel_size", 3, Rule.between(1, 7)),
                 fields.real("bn_momentum", 0.05, Rule.between(0, 1)),
-                fields.flag("normalize_features", true));
+                fields.flag("normalize_features", true),
+                fields.choice(
+                        "point_precision",
+                        Precision.values(),
+                        precision -> precision.name().toLowerCase(Locale.ROOT),
+                        Precision.FLOAT32));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slidr4j.engine.Device;
+import io.slidr4j.engine.Precision;
 import io.slidr4j.engine.Sgd;
 import io.slidr4j.image.backbone.DecoderName;
 import io.slidr4j.image.backbone.ImageBackbones;
@@ -42,7 +43,13 @@ class PretrainConfigTest {
         assertThat(config.points())
                 .isEqualTo(
                         new PointSettings(
-                                PointNetwork.MINKUNET, PointWeights.RANDOM, 64, 3, 0.05, true));
+                                PointNetwork.MINKUNET,
+                                PointWeights.RANDOM,
+                                64,
+                                3,
+                                0.05,
+                                true,
+                                Precision.FLOAT32));
         assertThat(config.images().decoder()).isEqualTo(DecoderName.DILATION);
         assertThat(config.images().weights()).isEqualTo(ImageWeights.MOCO_V2);
         assertThat(config.images().file()).isEmpty();

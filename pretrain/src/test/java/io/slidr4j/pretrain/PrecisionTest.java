@@ -1,7 +1,9 @@
 package io.slidr4j.pretrain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.slidr4j.engine.BlockProducts;
 import io.slidr4j.engine.Device;
 import io.slidr4j.engine.Scope;
 import io.slidr4j.engine.Seeds;
@@ -16,14 +18,23 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 
-/** The key {@code image_precision} reaches the encoder, and bfloat16 keeps the reference's loss. */
-class ImagePrecisionTest {
+/** The keys of precision reach their networks, and bfloat16 keeps the reference's loss. */
+class PrecisionTest {
 
     @TempDir Path folder;
 
     @Test
     void bfloat16KeepsTheReferencesLossWithinAPercent() {
         double loss = loss("image_precision=bfloat16");
+        double reference = new GoldenSummary().number("loss_superpixels_average");
+        Close.relative(loss, reference, 1e-2);
+        assertThat(Math.abs(loss - reference)).as("bfloat16 was not used").isGreaterThan(1e-6);
+    }
+
+    @Test
+    void soDoesThatOfThePoints() {
+        assumeTrue(BlockProducts.hasBfloat16(), "this CPU has no bfloat16 products");
+        double loss = loss("point_precision=bfloat16");
         double reference = new GoldenSummary().number("loss_superpixels_average");
         Close.relative(loss, reference, 1e-2);
         assertThat(Math.abs(loss - reference)).as("bfloat16 was not used").isGreaterThan(1e-6);
