@@ -197,9 +197,6 @@ final class RenderCommand implements Runnable {
                     .orElseThrow(
                             () -> new DataException("There is no keyframe '%s'.".formatted(token)));
         }
-        if (catalog.scenes().isEmpty()) {
-            throw new DataException("The dataset has no keyframe.");
-        }
         String name = scene == null ? catalog.scenes().getFirst() : scene;
         List<String> tokens =
                 catalog.keyframes(name)

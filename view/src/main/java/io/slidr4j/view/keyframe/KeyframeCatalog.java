@@ -1,5 +1,6 @@
 package io.slidr4j.view.keyframe;
 
+import io.slidr4j.data.DataException;
 import io.slidr4j.data.nuscenes.Keyframe;
 import io.slidr4j.data.nuscenes.NuScenesDataset;
 import io.slidr4j.data.nuscenes.NuScenesTables;
@@ -23,10 +24,14 @@ public final class KeyframeCatalog {
      * Lists all keyframes.
      *
      * @param tables the dataset's
-     * @throws io.slidr4j.data.DataException if a keyframe lacks its scan or an image
+     * @throws DataException if there is no keyframe, or one lacks its scan or an image
      */
     public KeyframeCatalog(NuScenesTables tables) {
         dataset = NuScenesDataset.all(tables);
+        if (dataset.size() == 0) {
+            throw new DataException(
+                    "The tables in %s hold no keyframe.".formatted(tables.layout().tables()));
+        }
         for (int k = 0; k < dataset.size(); k++) {
             Keyframe keyframe = dataset.keyframe(k);
             tokens.computeIfAbsent(keyframe.scene(), _ -> new ArrayList<>()).add(keyframe.token());
