@@ -76,6 +76,12 @@ final class JsonFiles {
         read(TABLE_FACTORY, file, remedy, parser -> new TableWalk(file, parser, records).walk());
     }
 
+    /** What the parser says of the place, without what it calls the source. */
+    private static String complaint(JsonProcessingException e) {
+        String line = e.getOriginalMessage().lines().findFirst().orElse("");
+        return line.replaceFirst(" \\(start marker at .*", "");
+    }
+
     private static void read(JsonFactory factory, Path file, String remedy, Body body) {
         if (!Files.isRegularFile(file)) {
             throw new DataException("There is no %s; %s.".formatted(file, remedy));
@@ -86,11 +92,7 @@ final class JsonFiles {
             JsonLocation at = e.getLocation();
             throw new DataException(
                     "%s is damaged at line %d (%s); %s."
-                            .formatted(
-                                    file,
-                                    at == null ? 0 : at.getLineNr(),
-                                    e.getOriginalMessage().lines().findFirst().orElse(""),
-                                    remedy),
+                            .formatted(file, at == null ? 0 : at.getLineNr(), complaint(e), remedy),
                     e);
         } catch (IOException e) {
             throw new DataException("%s cannot be read (%s).".formatted(file, e.getMessage()), e);

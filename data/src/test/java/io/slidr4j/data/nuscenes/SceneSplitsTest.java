@@ -127,6 +127,7 @@ final class SceneSplitsTest {
 
     @Test
     void badFilesAreErrors() throws IOException {
+        assertBad("{\"train\": [\"scene-0001\"", "expected close marker for Array); name");
         assertBad("[1]", "is no splits file");
         assertBad("{\"train\": \"scene-0001\"}", "is no splits file");
         assertBad("{\"train\": [1]}", "is no splits file");
