@@ -2,6 +2,7 @@ package io.slidr4j.cli;
 
 import io.slidr4j.downstream.config.DownstreamConfig;
 import io.slidr4j.pretrain.config.PretrainConfig;
+import io.slidr4j.pretrain.config.TeachConfig;
 import io.slidr4j.train.config.ConfigFields;
 import io.slidr4j.train.config.ConfigReader;
 import io.slidr4j.train.config.EffectiveConfig;
@@ -37,6 +38,9 @@ final class ConfigOptions {
     /** All keys of the file with the overrides, be it a config of pre-training or downstream. */
     EffectiveConfig effective() {
         ConfigFields fields = ConfigReader.read(file, overrides);
+        if (fields.mentions(TeachConfig.MARK)) {
+            return TeachConfig.from(fields).effective();
+        }
         return fields.mentions(DownstreamConfig.MARK)
                 ? DownstreamConfig.from(fields).effective()
                 : PretrainConfig.from(fields).effective();

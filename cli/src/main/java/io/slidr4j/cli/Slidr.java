@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             SimulateCommand.class,
             SplitCommand.class,
             SuperpixelsCommand.class,
+            TeachCommand.class,
             ValidateCommand.class,
             ViewCommand.class,
         })

@@ -20,7 +20,8 @@ import java.util.stream.IntStream;
 /**
  * MinkUNet34C: a residual U-Net of sparse convolutions with four levels below the finest (Choy et
  * al., CVPR 2019; the variant Res16UNet34C that SLidR pre-trains). A layer's name tells the tensor
- * stride of its input and its own stride: {@code conv4p8s2}.
+ * stride of its input and its own stride: {@code conv4p8s2}. The channels in comments are those of
+ * {@link MinkUNetSize#FULL}.
  */
 public final class MinkUNet extends PointBackbone {
 
@@ -34,9 +35,21 @@ public final class MinkUNet extends PointBackbone {
      * @param kernelSize edge of the first convolution's kernel, above 1
      * @param bnMomentum momentum of the batch norms outside residual blocks; 0.1 inside
      * @param normalize whether each row of the result is divided by its L2 norm, without an ε
+     * @param size how many blocks and channels
      */
     public record Settings(
-            int inputs, int outputs, int kernelSize, double bnMomentum, boolean normalize) {
+            int inputs,
+            int outputs,
+            int kernelSize,
+            double bnMomentum,
+            boolean normalize,
+            MinkUNetSize size) {
+
+        /** Of MinkUNet34C. */
+        public Settings(
+                int inputs, int outputs, int kernelSize, double bnMomentum, boolean normalize) {
+            this(inputs, outputs, kernelSize, bnMomentum, normalize, MinkUNetSize.FULL);
+        }
 
         /** Checks all. */
         public Settings {
@@ -85,42 +98,44 @@ public final class MinkUNet extends PointBackbone {
     public MinkUNet(Settings settings) {
         this.settings = settings;
         KernelShape first = KernelShape.of(settings.kernelSize());
-        conv0p1s1 = child("conv0p1s1", new SparseConvolution(settings.inputs(), 32, first, 1));
-        bn0 = child("bn0", norm(32));
+        MinkUNetSize size = settings.size();
+        int stem = size.stem();
+        conv0p1s1 = child("conv0p1s1", new SparseConvolution(settings.inputs(), stem, first, 1));
+        bn0 = child("bn0", norm(stem));
 
-        conv1p1s2 = child("conv1p1s2", down(32));
-        bn1 = child("bn1", norm(32));
-        block1 = child("block1", blocks(2, 32, 32));
+        conv1p1s2 = child("conv1p1s2", down(stem));
+        bn1 = child("bn1", norm(stem));
+        block1 = child("block1", blocks(1, stem));
 
-        conv2p2s2 = child("conv2p2s2", down(32));
-        bn2 = child("bn2", norm(32));
-        block2 = child("block2", blocks(3, 32, 64));
+        conv2p2s2 = child("conv2p2s2", down(size.channels(1)));
+        bn2 = child("bn2", norm(size.channels(1)));
+        block2 = child("block2", blocks(2, size.channels(1)));
 
-        conv3p4s2 = child("conv3p4s2", down(64));
-        bn3 = child("bn3", norm(64));
-        block3 = child("block3", blocks(4, 64, 128));
+        conv3p4s2 = child("conv3p4s2", down(size.channels(2)));
+        bn3 = child("bn3", norm(size.channels(2)));
+        block3 = child("block3", blocks(3, size.channels(2)));
 
-        conv4p8s2 = child("conv4p8s2", down(128));
-        bn4 = child("bn4", norm(128));
-        block4 = child("block4", blocks(6, 128, 256));
+        conv4p8s2 = child("conv4p8s2", down(size.channels(3)));
+        bn4 = child("bn4", norm(size.channels(3)));
+        block4 = child("block4", blocks(4, size.channels(3)));
 
-        convtr4p16s2 = child("convtr4p16s2", up(256, 256));
-        bntr4 = child("bntr4", norm(256));
-        block5 = child("block5", blocks(2, 256 + 128, 256));
+        convtr4p16s2 = child("convtr4p16s2", up(5));
+        bntr4 = child("bntr4", norm(size.channels(5)));
+        block5 = child("block5", blocks(5, size.channels(5) + size.channels(3)));
 
-        convtr5p8s2 = child("convtr5p8s2", up(256, 128));
-        bntr5 = child("bntr5", norm(128));
-        block6 = child("block6", blocks(2, 128 + 64, 128));
+        convtr5p8s2 = child("convtr5p8s2", up(6));
+        bntr5 = child("bntr5", norm(size.channels(6)));
+        block6 = child("block6", blocks(6, size.channels(6) + size.channels(2)));
 
-        convtr6p4s2 = child("convtr6p4s2", up(128, 96));
-        bntr6 = child("bntr6", norm(96));
-        block7 = child("block7", blocks(2, 96 + 32, 96));
+        convtr6p4s2 = child("convtr6p4s2", up(7));
+        bntr6 = child("bntr6", norm(size.channels(7)));
+        block7 = child("block7", blocks(7, size.channels(7) + size.channels(1)));
 
-        convtr7p2s2 = child("convtr7p2s2", up(96, 96));
-        bntr7 = child("bntr7", norm(96));
-        block8 = child("block8", blocks(2, 96 + 32, 96));
+        convtr7p2s2 = child("convtr7p2s2", up(8));
+        bntr7 = child("bntr7", norm(size.channels(8)));
+        block8 = child("block8", blocks(8, size.channels(8) + stem));
 
-        last = child("final", PointwiseConvolution.biased(96, settings.outputs()));
+        last = child("final", PointwiseConvolution.biased(size.channels(8), settings.outputs()));
     }
 
     /** What was chosen. */
@@ -181,13 +196,17 @@ public final class MinkUNet extends PointBackbone {
         return new SparseConvolution(channels, channels, TWO, 2);
     }
 
-    private static TransposedSparseConvolution up(int in, int out) {
-        return new TransposedSparseConvolution(in, out, TWO, 2);
+    /** Into a level, 5 to 8, from the one before. */
+    private TransposedSparseConvolution up(int level) {
+        MinkUNetSize size = settings.size();
+        return new TransposedSparseConvolution(
+                size.channels(level - 1), size.channels(level), TWO, 2);
     }
 
-    private SparseSequence blocks(int count, int in, int out) {
+    private SparseSequence blocks(int level, int in) {
+        int out = settings.size().channels(level);
         return new SparseSequence(
-                IntStream.range(0, count)
+                IntStream.range(0, settings.size().blocks(level))
                         .mapToObj(
                                 i ->
                                         new ResidualBlock(

@@ -90,16 +90,14 @@ public record PretrainNetworks(PointBackbone points, ImageBackbone images)
 
     /** A point network with random weights. */
     static PointBackbone points(PointSettings settings) {
-        return switch (settings.network()) {
-            case MINKUNET ->
-                    new MinkUNet(
-                            new MinkUNet.Settings(
-                                    INTENSITY,
-                                    settings.outputs(),
-                                    settings.kernelSize(),
-                                    settings.normMomentum(),
-                                    settings.normalised()));
-        };
+        return new MinkUNet(
+                new MinkUNet.Settings(
+                        INTENSITY,
+                        settings.outputs(),
+                        settings.kernelSize(),
+                        settings.normMomentum(),
+                        settings.normalised(),
+                        settings.network()));
     }
 
     private static ImageBackbones.Plan plan(PretrainConfig config, Device device) {

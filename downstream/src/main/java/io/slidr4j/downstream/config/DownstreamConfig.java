@@ -3,6 +3,7 @@ package io.slidr4j.downstream.config;
 import io.slidr4j.data.augment.CloudTransformName;
 import io.slidr4j.downstream.loss.LossName;
 import io.slidr4j.model.MinkUNet;
+import io.slidr4j.model.MinkUNetSize;
 import io.slidr4j.train.config.ConfigFields;
 import io.slidr4j.train.config.ConfigReader;
 import io.slidr4j.train.config.EffectiveConfig;
@@ -22,7 +23,8 @@ import java.util.Set;
  * @param data what is trained and scored on
  * @param transforms how training clouds are varied, in order ({@code transforms_clouds})
  * @param voxels how clouds are cut
- * @param network the network's form ({@code model_n_out}, {@code kernel_size}, {@code bn_momentum})
+ * @param network the network's form ({@code model_points}, {@code model_n_out}, {@code
+ *     kernel_size}, {@code bn_momentum})
  * @param loss what is minimised ({@code loss})
  * @param frozen whether only the last layer is trained ({@code freeze_layers})
  * @param cacheGigabytes disk space for what a frozen trunk made of clouds that are not varied; 0:
@@ -59,6 +61,7 @@ public record DownstreamConfig(
                     "voxel_size",
                     "model_n_out",
                     "kernel_size",
+                    "model_points",
                     "freeze_layers");
 
     /** A key that only configs of this kind have, to tell them from those of pre-training. */
@@ -124,6 +127,11 @@ public record DownstreamConfig(
                 outputs,
                 fields.integer("kernel_size", 3, Rule.between(2, 7)),
                 fields.real("bn_momentum", 0.02, Rule.between(0, 1)),
-                false);
+                false,
+                fields.choice(
+                        "model_points",
+                        MinkUNetSize.values(),
+                        MinkUNetSize::key,
+                        MinkUNetSize.FULL));
     }
 }

@@ -11,16 +11,19 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * Batch norm over images (Ioffe and Szegedy 2015) with torchvision's epsilon of 1e-5, by its
- * running statistics only: the encoders here are frozen.
+ * running statistics, unless it is told to {@link #learn}: most encoders here are frozen.
  */
 final class BatchNorm extends Module {
 
     private static final double EPSILON = 1e-5;
+    private static final double MOMENTUM = 0.1;
 
     private final Tensor weight; // [C]
     private final Tensor bias; // [C]
     private final Tensor mean; // [C]
     private final Tensor variance; // [C]
+
+    private boolean learning;
 
     /** Scale 1, shift 0, statistics of a standard normal. */
     BatchNorm(long channels) {
@@ -33,6 +36,11 @@ final class BatchNorm extends Module {
         }
     }
 
+    /** Normalises by each batch's own statistics from now on, and gathers them, or no longer. */
+    void learn(boolean on) {
+        learning = on;
+    }
+
     /** {@code [B, C, h, w]} → the same shape, each channel normalised. */
     Tensor forward(Tensor images) {
         return torch.batch_norm(
@@ -41,8 +49,8 @@ final class BatchNorm extends Module {
                 new TensorOptional(bias),
                 new TensorOptional(mean),
                 new TensorOptional(variance),
-                false,
-                0,
+                learning,
+                MOMENTUM,
                 EPSILON,
                 true);
     }

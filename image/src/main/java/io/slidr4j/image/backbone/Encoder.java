@@ -7,7 +7,7 @@ import io.slidr4j.engine.Precision;
 import org.bytedeco.pytorch.Tensor;
 
 /** An image network without its classifier: what is frozen below an {@link ImageBackbone}. */
-public abstract sealed class Encoder extends Module permits ResNet, VisionTransformer {
+public abstract sealed class Encoder extends Module permits ResNet, ResUNet, VisionTransformer {
 
     private final EncoderName name;
 
@@ -27,11 +27,16 @@ public abstract sealed class Encoder extends Module permits ResNet, VisionTransf
     /** How many rows (and columns) of the image one row of features stands for. */
     public abstract int stride();
 
+    /** What an image's sides must be multiples of: the stride, unless the network goes back up. */
+    public int multiple() {
+        return stride();
+    }
+
     /**
      * The features, computed layer by layer as the papers write them; differentiable.
      *
      * @param images {@code [B, 3, h, w]} float32, normalised by {@link ImageNetColours}; h and w
-     *     multiples of {@link #stride}
+     *     multiples of {@link #multiple}
      * @return {@code [B, C, h / stride, w / stride]}
      */
     public abstract Tensor forward(Tensor images);
@@ -42,14 +47,14 @@ public abstract sealed class Encoder extends Module permits ResNet, VisionTransf
     /**
      * Checks that the network can take images of a size.
      *
-     * @throws EngineException where a side is no positive multiple of {@link #stride}
+     * @throws EngineException where a side is no positive multiple of {@link #multiple}
      */
     public final void checkSize(long height, long width) {
-        if (height < 1 || width < 1 || height % stride() != 0 || width % stride() != 0) {
+        if (height < 1 || width < 1 || height % multiple() != 0 || width % multiple() != 0) {
             throw new EngineException(
                     ("Images of %d x %d pixels do not fit %s, whose sides must be multiples of %d;"
                                     + " change crop_size.")
-                            .formatted(height, width, name.key(), stride()));
+                            .formatted(height, width, name.key(), multiple()));
         }
     }
 }

@@ -19,14 +19,20 @@ public enum EncoderName {
     /** DINO's ViT-B/16: 768 channels, patches of 16×16 pixels. */
     VIT_BASE_P16(Family.VISION_TRANSFORMER),
     /** DINO's ViT-B/8: 768 channels, patches of 8×8 pixels. */
-    VIT_BASE_P8(Family.VISION_TRANSFORMER);
+    VIT_BASE_P8(Family.VISION_TRANSFORMER),
+    /** The ResUNet of Janda et al. on a ResNet-34: 16 channels at the image's resolution. */
+    RESUNET34(Family.RESUNET),
+    /** The same with a quarter of the channels and of the blocks, for a machine without a GPU. */
+    RESUNET_SMALL(Family.RESUNET);
 
     /** What kind of network it is. */
     public enum Family {
         /** Convolutions with residual connections. */
         RESNET,
         /** Attention between patches. */
-        VISION_TRANSFORMER
+        VISION_TRANSFORMER,
+        /** A residual network, and a way back up to the image's resolution. */
+        RESUNET
     }
 
     private final Family family;

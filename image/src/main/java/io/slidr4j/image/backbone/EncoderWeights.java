@@ -1,6 +1,7 @@
 package io.slidr4j.image.backbone;
 
 import io.slidr4j.engine.Weights;
+import io.slidr4j.engine.checkpoint.Checkpoint;
 import io.slidr4j.engine.checkpoint.Checkpoints;
 import io.slidr4j.engine.checkpoint.StateDict;
 import io.slidr4j.engine.checkpoint.StateDicts;
@@ -10,6 +11,9 @@ import java.util.List;
 
 /** Loads published weights into an encoder: all of its tensors or none. */
 final class EncoderWeights {
+
+    /** The network's name in the model files of {@code slidr teach}. */
+    static final String TEACHER = "model_teacher";
 
     private EncoderWeights() {}
 
@@ -22,7 +26,11 @@ final class EncoderWeights {
      *     are not those of the encoder; it names some of them
      */
     static void load(Encoder encoder, ImageWeights weights, Path file) {
-        StateDict given = adapted(StateDicts.locate(Checkpoints.read(file)), weights);
+        Checkpoint checkpoint = Checkpoints.read(file);
+        StateDict given =
+                weights == ImageWeights.TEACHER
+                        ? StateDicts.named(checkpoint, TEACHER)
+                        : adapted(StateDicts.locate(checkpoint), weights);
         String source = "%s (%s for %s)".formatted(file, weights.key(), encoder.name().key());
         Weights.load(encoder, given, source);
     }

@@ -72,7 +72,7 @@ public final class ImageBackbones {
                             .formatted(
                                     weights.key(),
                                     plan.encoder().key(),
-                                    plan.encoder() == EncoderName.RESNET18 ? "imagenet" : "dino"));
+                                    suggestion(plan.encoder())));
         }
         ImageBackbone backbone =
                 new ImageBackbone(
@@ -85,8 +85,17 @@ public final class ImageBackbones {
         return backbone;
     }
 
+    private static String suggestion(EncoderName encoder) {
+        return switch (encoder.family()) {
+            case RESNET -> "imagenet";
+            case VISION_TRANSFORMER -> "dino";
+            case RESUNET -> "teacher";
+        };
+    }
+
     private static Encoder encoder(Plan plan) {
         return switch (plan.encoder().family()) {
+            case RESUNET -> new ResUNet(plan.encoder());
             case VISION_TRANSFORMER -> new VisionTransformer(plan.encoder());
             case RESNET ->
                     new ResNet(

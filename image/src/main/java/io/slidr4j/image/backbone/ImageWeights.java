@@ -29,7 +29,9 @@ public enum ImageWeights {
     /** DeepCluster v2 (Caron et al. 2020), 800 epochs. */
     DEEPCLUSTER_V2(Layout.SWAV),
     /** DINO (Caron et al. 2021), for ResNet-50 and the vision transformers. */
-    DINO(new Layout("", "fc."));
+    DINO(new Layout("", "fc.")),
+    /** What {@code slidr teach} made: a ResUNet. */
+    TEACHER(new Layout("", "fc."));
 
     /**
      * How a published file names the encoder's tensors, below the key that holds the weights.
@@ -71,7 +73,8 @@ public enum ImageWeights {
     public boolean fits(EncoderName encoder) {
         return !inFile()
                 || switch (encoder) {
-                    case RESNET50 -> true;
+                    case RESUNET34, RESUNET_SMALL -> this == TEACHER;
+                    case RESNET50 -> this != TEACHER;
                     case RESNET18 -> this == IMAGENET;
                     case VIT_SMALL_P16, VIT_SMALL_P8, VIT_BASE_P16, VIT_BASE_P8 -> this == DINO;
                 };

@@ -73,7 +73,9 @@ record PublishedFile(ImageWeights weights, EncoderName encoder) {
     }
 
     private String published() {
-        return isFile() ? address() : "the file published at " + address();
+        return isFile() || weights == ImageWeights.TEACHER
+                ? address()
+                : "the file published at " + address();
     }
 
     private boolean isFile() {
@@ -104,12 +106,13 @@ record PublishedFile(ImageWeights weights, EncoderName encoder) {
             case SWAV -> FACEBOOK + "deepcluster/swav_800ep_pretrain.pth.tar";
             case DEEPCLUSTER_V2 -> FACEBOOK + "deepcluster/deepclusterv2_800ep_pretrain.pth.tar";
             case DINO -> FACEBOOK + "dino/" + dino() + "/" + dino() + ".pth";
+            case TEACHER -> "the model.pt of a './slidr teach' run";
         };
     }
 
     private String dino() {
         return switch (encoder) {
-            case RESNET18, RESNET50 -> "dino_resnet50_pretrain";
+            case RESNET18, RESNET50, RESUNET34, RESUNET_SMALL -> "dino_resnet50_pretrain";
             case VIT_SMALL_P16 -> "dino_deitsmall16_pretrain";
             case VIT_SMALL_P8 -> "dino_deitsmall8_pretrain";
             case VIT_BASE_P16 -> "dino_vitbase16_pretrain";

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * ResNet-18 or -50 (He et al. 2016) without pooling and classifier, with torchvision's parameter
- * names: {@code conv1.weight}, {@code layer1.0.bn2.running_mean}, ...
+ * ResNet-18, -34 or -50 (He et al. 2016) without pooling and classifier, with torchvision's
+ * parameter names: {@code conv1.weight}, {@code layer1.0.bn2.running_mean}, ...
  *
  * <p>{@link Form#DILATED} replaces the strides of layers 2 to 4 by dilation, so that the features
  * keep a quarter of the image's resolution (Yu and Koltun 2016; torchvision's {@code
@@ -34,15 +34,21 @@ public final class ResNet extends Encoder {
     private final Form form;
     private final NormalisedConvolution stem;
     private final List<ResidualBlock> blocks = new ArrayList<>();
+    private final List<Integer> ends = new ArrayList<>(); // of each layer, in blocks
     private final int channels;
 
-    /** Which blocks a depth is made of. */
-    private record Recipe(boolean bottleneck, int... blocks) {
+    /**
+     * Which blocks a depth is made of, and how wide the first layer is. A ResUNet's is that of the
+     * ResNet below it.
+     */
+    private record Recipe(boolean bottleneck, long width, int... blocks) {
 
         static Recipe of(EncoderName name) {
             return switch (name) {
-                case RESNET18 -> new Recipe(false, 2, 2, 2, 2);
-                case RESNET50 -> new Recipe(true, 3, 4, 6, 3);
+                case RESNET18 -> new Recipe(false, 64, 2, 2, 2, 2);
+                case RESNET50 -> new Recipe(true, 64, 3, 4, 6, 3);
+                case RESUNET34 -> new Recipe(false, 64, 3, 4, 6, 3);
+                case RESUNET_SMALL -> new Recipe(false, 16, 1, 1, 1, 1);
                 default -> throw new IllegalArgumentException(name + " is no ResNet.");
             };
         }
@@ -61,10 +67,10 @@ public final class ResNet extends Encoder {
         super(name);
         this.form = form;
         Recipe recipe = Recipe.of(name);
-        stem = NormalisedConvolution.of(3, 64, new Convolution.Geometry(7, 2, 3, 1));
+        stem = NormalisedConvolution.of(3, recipe.width(), new Convolution.Geometry(7, 2, 3, 1));
         child("conv1", stem.convolution());
         child("bn1", stem.norm());
-        long in = 64;
+        long in = recipe.width();
         for (int layer = 0; layer < LAYERS; layer++) {
             in = addLayer(recipe, layer, in);
         }
@@ -74,7 +80,7 @@ public final class ResNet extends Encoder {
     /** Adds layer 0 to 3, which torchvision calls layer1 to layer4; returns its channels. */
     private long addLayer(Recipe recipe, int layer, long in) {
         boolean dilated = form == Form.DILATED;
-        long width = 64L << layer;
+        long width = recipe.width() << layer;
         long out = recipe.outputs(width);
         long stride = dilated || layer == 0 ? 1 : 2;
         long dilation = dilated ? 1L << layer : 1;
@@ -86,6 +92,7 @@ public final class ResNet extends Encoder {
         }
         child("layer" + (layer + 1), new Sequence(added));
         blocks.addAll(added);
+        ends.add(blocks.size());
         return out;
     }
 
@@ -101,11 +108,26 @@ public final class ResNet extends Encoder {
 
     @Override
     public Tensor forward(Tensor images) {
+        return levels(images).getLast();
+    }
+
+    /**
+     * The features after each of the four layers.
+     *
+     * @param images {@code [B, 3, h, w]} float32, normalised
+     * @return four tensors; plain ones {@code [B, ·, h / 4, w / 4]} to {@code [B, C, h / 32, w /
+     *     32]}
+     */
+    List<Tensor> levels(Tensor images) {
         Tensor x = halved(stem.forward(images).relu()); // [B, 64, h / 4, w / 4]
-        for (ResidualBlock block : blocks) {
-            x = block.forward(x);
+        List<Tensor> levels = new ArrayList<>();
+        for (int block = 0; block < blocks.size(); block++) {
+            x = blocks.get(block).forward(x);
+            if (ends.contains(block + 1)) {
+                levels.add(x);
+            }
         }
-        return x;
+        return levels;
     }
 
     @Override

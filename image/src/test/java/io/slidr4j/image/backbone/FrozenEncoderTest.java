@@ -100,6 +100,7 @@ class FrozenEncoderTest {
         return switch (name.family()) {
             case RESNET -> new ResNet(name, ResNet.Form.PLAIN);
             case VISION_TRANSFORMER -> new VisionTransformer(name);
+            case RESUNET -> new ResUNet(name);
         };
     }
 

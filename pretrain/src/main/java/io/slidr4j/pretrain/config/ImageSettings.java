@@ -36,13 +36,15 @@ public record ImageSettings(
      * @param augmentation its crops must suit the network
      */
     public static ImageSettings from(ConfigFields fields, AugmentationPlan augmentation) {
+        EncoderName encoder =
+                fields.choice(
+                        "images_encoder",
+                        EncoderName.values(),
+                        EncoderName::key,
+                        EncoderName.RESNET50);
         ImageSettings settings =
                 new ImageSettings(
-                        fields.choice(
-                                "images_encoder",
-                                EncoderName.values(),
-                                EncoderName::key,
-                                EncoderName.RESNET50),
+                        encoder,
                         fields.choice(
                                 "decoder",
                                 DecoderName.values(),
@@ -58,7 +60,7 @@ public record ImageSettings(
                                 "image_precision",
                                 PrecisionSetting.values(),
                                 PrecisionSetting::key,
-                                PrecisionSetting.AUTO));
+                                usual(encoder)));
         settings.checkPair(fields);
         settings.checkWeights(fields);
         settings.checkCrop(fields, augmentation);
@@ -80,12 +82,19 @@ public record ImageSettings(
                 precision.on(device).precision());
     }
 
-    private boolean isTransformer() {
-        return encoder.family() == EncoderName.Family.VISION_TRANSFORMER;
+    /** A ResUNet has no way to compute in bfloat16. */
+    private static PrecisionSetting usual(EncoderName encoder) {
+        return encoder.family() == EncoderName.Family.RESUNET
+                ? PrecisionSetting.FLOAT32
+                : PrecisionSetting.AUTO;
+    }
+
+    private boolean isResNet() {
+        return encoder.family() == EncoderName.Family.RESNET;
     }
 
     private void checkPair(ConfigFields fields) {
-        if (isTransformer()) {
+        if (!isResNet()) {
             fields.idle("decoder", encoder.key() + " has a decoder of its own");
         } else if (decoder == DecoderName.DILATION && encoder != EncoderName.RESNET50) {
             throw fields.refusal("images_encoder", "must be resnet50 where decoder is dilation");
@@ -97,13 +106,21 @@ public record ImageSettings(
             throw fields.refusal(
                     "image_weights",
                     "must be %s, random or formula where images_encoder is %s"
-                            .formatted(isTransformer() ? "dino" : "imagenet", encoder.key()));
+                            .formatted(usual(), encoder.key()));
         }
         if (file.isPresent() && !weights.inFile()) {
             throw fields.refusal(
                     "image_weights_path",
                     "must be left out where image_weights is " + weights.key());
         }
+    }
+
+    private String usual() {
+        return switch (encoder.family()) {
+            case RESNET -> "imagenet";
+            case VISION_TRANSFORMER -> "dino";
+            case RESUNET -> "teacher";
+        };
     }
 
     private void checkCrop(ConfigFields fields, AugmentationPlan augmentation) {
@@ -113,14 +130,16 @@ public record ImageSettings(
                         && augmentation.crop().width() % stride() == 0;
         if (crops && !fits) {
             throw fields.refusal(
-                    "crop_size", "must be multiples of " + stride() + ", the network's stride");
+                    "crop_size",
+                    "must be multiples of " + stride() + ", which " + encoder.key() + " needs");
         }
     }
 
-    /** Pixels of the image per pixel of the encoder's features. */
+    /** What the sides of an image must be multiples of. */
     private int stride() {
         return switch (encoder) {
             case RESNET18, RESNET50 -> decoder == DecoderName.DILATION ? 4 : 32;
+            case RESUNET34, RESUNET_SMALL -> 32;
             case VIT_SMALL_P16, VIT_BASE_P16 -> 16;
             case VIT_SMALL_P8, VIT_BASE_P8 -> 8;
         };

@@ -1,6 +1,7 @@
 package io.slidr4j.pretrain.config;
 
 import io.slidr4j.engine.Precision;
+import io.slidr4j.model.MinkUNetSize;
 import io.slidr4j.train.config.ConfigFields;
 import io.slidr4j.train.config.Rule;
 
@@ -19,7 +20,7 @@ import java.util.Locale;
  * @param precision of the factors in its convolutions ({@code point_precision})
  */
 public record PointSettings(
-        PointNetwork network,
+        MinkUNetSize network,
         PointWeights weights,
         int outputs,
         int kernelSize,
@@ -30,7 +31,11 @@ public record PointSettings(
     /** Reads the keys named above; those of a checkpoint's config, too. */
     public static PointSettings from(ConfigFields fields) {
         return new PointSettings(
-                fields.choice("model_points", PointNetwork.MINKUNET),
+                fields.choice(
+                        "model_points",
+                        MinkUNetSize.values(),
+                        MinkUNetSize::key,
+                        MinkUNetSize.FULL),
                 fields.choice("points_weights", PointWeights.RANDOM),
                 fields.integer("model_n_out", 64, Rule.between(1, 4096)),
                 fields.integer("kernel_size", 3, Rule.between(1, 7)),

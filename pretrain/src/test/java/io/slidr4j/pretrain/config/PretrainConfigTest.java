@@ -10,6 +10,7 @@ import io.slidr4j.image.backbone.DecoderName;
 import io.slidr4j.image.backbone.ImageBackbones;
 import io.slidr4j.image.backbone.ImageWeights;
 import io.slidr4j.image.backbone.PrecisionSetting;
+import io.slidr4j.model.MinkUNetSize;
 import io.slidr4j.sparse.coords.Voxelizer;
 import io.slidr4j.train.config.ConfigEntry;
 import io.slidr4j.train.config.ConfigException;
@@ -43,7 +44,7 @@ class PretrainConfigTest {
         assertThat(config.points())
                 .isEqualTo(
                         new PointSettings(
-                                PointNetwork.MINKUNET,
+                                MinkUNetSize.FULL,
                                 PointWeights.RANDOM,
                                 64,
                                 3,
@@ -144,8 +145,8 @@ class PretrainConfigTest {
                         + " [\"loss\", \"loss\"].",
                 "losses=[loss_superpixels] | 'losses' (command line) must be a list of one of"
                         + " loss_superpixels_average, loss, not the text 'loss_superpixels'.",
-                "model_points=voxelnet | 'model_points' (command line) must be minkunet, not the"
-                        + " text 'voxelnet'.",
+                "model_points=voxelnet | 'model_points' (command line) must be one of minkunet,"
+                        + " minkunet_small, not the text 'voxelnet'.",
                 "images_encoder=resnet18 | 'images_encoder' (command line) must be resnet50 where"
                         + " decoder is dilation, not the text 'resnet18'.",
                 "images_encoder=resnet18 decoder=ppkt image_weights=swav | 'image_weights' (command"
@@ -156,8 +157,8 @@ class PretrainConfigTest {
                         + " not the text 'swav'.",
                 "image_weights=random image_weights_path=a.pt | 'image_weights_path' (command line)"
                         + " must be left out where image_weights is random, not the text 'a.pt'.",
-                "crop_size=[225,416] | 'crop_size' (command line) must be multiples of 4, the"
-                        + " network's stride, not [225, 416].",
+                "crop_size=[225,416] | 'crop_size' (command line) must be multiples of 4, which"
+                        + " resnet50 needs, not [225, 416].",
                 "crop_size=[224] | 'crop_size' (command line) must be [rows, columns], each from 1"
                         + " to 8192, not [224].",
                 "crop_ratio=[2,1] | 'crop_ratio' (command line) must be two positive numbers, the"
