@@ -35,13 +35,22 @@ public final class PictureFiles {
      * @throws DataException if the disk does not take it
      */
     public static void writePng(BufferedImage image, Path file) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            ImageIO.write(image, "png", bytes);
-            replace(file, bytes.toByteArray());
+            replace(file, png(image));
         } catch (IOException e) {
             throw unwritable(file, e);
         }
+    }
+
+    /** A picture as the bytes of a PNG file. */
+    public static byte[] png(BufferedImage image) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a stream in memory does not fail", e);
+        }
+        return bytes.toByteArray();
     }
 
     /**

@@ -108,6 +108,19 @@ public record KeyframePictures(KeyframeFiles files, KeyframeFeatures features, i
     }
 
     /**
+     * The predicted classes.
+     *
+     * @param title a line of words
+     * @throws DataException if there are no predictions of the keyframe
+     */
+    public BufferedImage predictions(Keyframe keyframe, String title) {
+        byte[] classes =
+                files.predictions(keyframe, files.cloud(keyframe).size())
+                        .orElseThrow(() -> new DataException("There are no predictions."));
+        return draw(title, keyframe, classes(classes), Optional.empty());
+    }
+
+    /**
      * What the neighbours say: the class of most, or the share of one class.
      *
      * @param votes of the keyframe's points
