@@ -56,6 +56,12 @@ public final class Scope implements AutoCloseable {
         return new Scope(name);
     }
 
+    /** Takes a pointer out of every scope: it lives as long as the process. */
+    public static <P extends Pointer> P forever(P pointer) {
+        pointer.retainReference();
+        return pointer;
+    }
+
     /** Runs {@code work} in a scope of its own and hands its result to the enclosing scope. */
     public static Tensor tidy(String name, Supplier<Tensor> work) {
         try (Scope scope = open(name)) {

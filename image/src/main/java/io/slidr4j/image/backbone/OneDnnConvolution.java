@@ -34,9 +34,7 @@ final class OneDnnConvolution {
         private static final OperatorHandle CONVOLVE_ONTO = find(OPERATOR + "_", "binary");
 
         private static OperatorHandle find(String name, String overload) {
-            OperatorHandle found = Dispatcher.singleton().findSchemaOrThrow(name, overload);
-            found.retainReference(); // lives as long as the process, beyond the caller's scope
-            return found;
+            return Scope.forever(Dispatcher.singleton().findSchemaOrThrow(name, overload));
         }
     }
 
