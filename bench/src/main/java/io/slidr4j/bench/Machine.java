@@ -51,7 +51,8 @@ final class Machine {
                 + System.getProperty("os.arch");
     }
 
-    private static long memory() {
+    /** The memory of the machine, or of the container that it is, in MiB; 0 where unknown. */
+    static long memory() {
         return ManagementFactory.getOperatingSystemMXBean()
                         instanceof com.sun.management.OperatingSystemMXBean system
                 ? system.getTotalMemorySize() / MEBI

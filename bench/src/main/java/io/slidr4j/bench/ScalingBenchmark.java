@@ -10,8 +10,34 @@ import java.util.function.Consumer;
 final class ScalingBenchmark implements Benchmark {
 
     private static final int[] SIZES = {1, 4, 16};
+
+    /** MiB that a machine needs for the largest size; training took 14 GiB. */
+    private static final long ENOUGH = 16_000;
+
     private static final int ROUNDS = 3;
     private static final String GOAL = "0.90 to 1.10";
+
+    /** What is done with a batch. */
+    private enum Pass {
+        FORWARD("forward", "forward"),
+        TRAIN("train", "forward + backward");
+
+        private final String key;
+        private final String what;
+
+        Pass(String key, String what) {
+            this.key = key;
+            this.what = what;
+        }
+
+        String key(int size) {
+            return "scaling.%s.x%d".formatted(key, SIZES[size]);
+        }
+
+        String what(int size) {
+            return "%s, a voxel at ×%d beside ×1".formatted(what, SIZES[size]);
+        }
+    }
 
     @Override
     public String name() {
@@ -25,6 +51,9 @@ final class ScalingBenchmark implements Benchmark {
 
     @Override
     public List<Figure> measure(Workbench bench) {
+        if (Machine.memory() < ENOUGH) {
+            return missing();
+        }
         Batch batch = bench.keyframe().batch();
         List<PointStep> steps = new ArrayList<>();
         try {
@@ -32,8 +61,8 @@ final class ScalingBenchmark implements Benchmark {
                 steps.add(copies(batch, size));
             }
             List<Figure> figures = new ArrayList<>();
-            figures.addAll(figures("forward", "forward", steps, PointStep::forward));
-            figures.addAll(figures("train", "forward + backward", steps, PointStep::train));
+            figures.addAll(figures(Pass.FORWARD, steps, PointStep::forward));
+            figures.addAll(figures(Pass.TRAIN, steps, PointStep::train));
             return figures;
         } finally {
             steps.forEach(PointStep::close);
@@ -56,9 +85,22 @@ final class ScalingBenchmark implements Benchmark {
         return new PointStep(coordinates, features);
     }
 
+    private static List<Figure> missing() {
+        String reason =
+                "Sixteen keyframes need %d MiB of memory, the machine has %d."
+                        .formatted(ENOUGH, Machine.memory());
+        List<Figure> figures = new ArrayList<>();
+        for (Pass pass : Pass.values()) {
+            for (int i = 1; i < SIZES.length; i++) {
+                figures.add(new Figure.Missing(pass.key(i), pass.what(i), GOAL, reason));
+            }
+        }
+        return figures;
+    }
+
     private static List<Figure> figures(
-            String key, String what, List<PointStep> steps, Consumer<PointStep> pass) {
-        double[][] seconds = rounds(steps, pass);
+            Pass pass, List<PointStep> steps, Consumer<PointStep> work) {
+        double[][] seconds = rounds(steps, work);
         List<Figure> figures = new ArrayList<>();
         for (int i = 1; i < SIZES.length; i++) {
             double[] relative = new double[ROUNDS];
@@ -67,11 +109,7 @@ final class ScalingBenchmark implements Benchmark {
             }
             figures.add(
                     Figure.Measured.of(
-                            "scaling.%s.x%d".formatted(key, SIZES[i]),
-                            "%s, a voxel at ×%d beside ×1".formatted(what, SIZES[i]),
-                            Unit.RATIO,
-                            Spread.of(relative),
-                            GOAL));
+                            pass.key(i), pass.what(i), Unit.RATIO, Spread.of(relative), GOAL));
         }
         return figures;
     }

@@ -24,6 +24,9 @@ public enum Unit {
     /** Things that are counted. */
     COUNT("");
 
+    /** What three decimals would not show is written with a power of ten. */
+    private static final double SMALL = 0.01;
+
     private final String symbol;
 
     Unit(String symbol) {
@@ -37,6 +40,9 @@ public enum Unit {
 
     private static String number(double value) {
         double size = Math.abs(value);
+        if (size > 0 && size < SMALL) {
+            return String.format(Locale.ROOT, "%.1e", value);
+        }
         int decimals = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }

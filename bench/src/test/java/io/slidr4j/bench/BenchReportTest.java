@@ -60,6 +60,8 @@ class BenchReportTest {
         assertThat(Unit.SECONDS.text(0.0123)).isEqualTo("12.3 ms");
         assertThat(Unit.GFLOPS.text(438.6)).isEqualTo("439 GFLOP/s");
         assertThat(Unit.RATIO.text(0.0625)).isEqualTo("0.063");
+        assertThat(Unit.RATIO.text(0.00012)).isEqualTo("1.2e-04");
+        assertThat(Unit.RATIO.text(0)).isEqualTo("0.000");
         assertThat(Unit.COUNT.text(15947)).isEqualTo("15947");
     }
 }
