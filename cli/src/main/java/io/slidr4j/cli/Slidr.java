@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
             ConfigCommand.class,
             ConvertCommand.class,
             DataCommand.class,
+            DemoCommand.class,
             DoctorCommand.class,
             DownstreamCommand.class,
             EvaluateCommand.class,
