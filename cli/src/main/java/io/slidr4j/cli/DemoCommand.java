@@ -23,6 +23,8 @@ import java.nio.file.Path;
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Runnable {
 
+    private static final String LOG_LEVEL = "slidr.log.level";
+
     @Option(
             names = "--out",
             defaultValue = "demo",
@@ -45,8 +47,10 @@ final class DemoCommand implements Runnable {
 
     @Override
     public void run() {
+        System.setProperty(LOG_LEVEL, "WARN"); // before the first logger: the bars tell the rest
         DemoScale scale = quick ? DemoScale.QUICK : DemoScale.FULL;
-        String settings = "seed %d, %s, slidr4j %s\n".formatted(seed, scale, Build.current());
+        String settings =
+                "seed %d, %s scale, slidr4j %s\n".formatted(seed, scale.key(), Build.current());
         DemoFolder folder = DemoFolder.open(out.toAbsolutePath().normalize(), settings);
         Pretraining.Caller caller =
                 new Pretraining.Caller(

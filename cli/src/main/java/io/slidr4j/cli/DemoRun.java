@@ -105,7 +105,7 @@ record DemoRun(DemoFolder folder, DemoScale scale, long seed, Pretraining.Caller
                         "images_encoder=resunet_small",
                         "view_size=" + scale.view(),
                         "num_matches=512",
-                        "NCE_temperature=0.1",
+                        "NCE_temperature=0.4",
                         "lr=0.05",
                         "batch_size=" + TEACHER_BATCH,
                         "num_epochs=" + epochs(scale.teacherSteps(), images, TEACHER_BATCH),
