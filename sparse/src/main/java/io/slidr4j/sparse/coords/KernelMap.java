@@ -44,21 +44,21 @@ public final class KernelMap {
 
     /** The map of a convolution of size 1 and stride 1: every row meets itself. */
     public static KernelMap identity(int rows) {
-        int[] all = IntStream.range(0, rows).toArray();
-        List<RowPairs> pairs = List.of(new RowPairs(all, all));
+        List<RowPairs> pairs = List.of(RowPairs.identity(rows));
         KernelMap map = new KernelMap(rows, rows, OptionalInt.of(0), pairs);
         map.reversed = map;
         return map;
     }
 
-    /** Half the offsets are looked up; the others are these turned round. */
+    /** Half the offsets are looked up; the others are these turned round, and the identity. */
     private static KernelMap symmetric(CoordinateMap map, KernelShape kernel) {
         int volume = kernel.volume();
         RowPairs[] offsets = new RowPairs[volume];
-        look(volume / 2 + 1, map, map, kernel).toArray(offsets);
-        for (int k = 0; k < volume / 2; k++) {
-            offsets[volume - 1 - k] = offsets[k].turned(map.size());
-        }
+        look(volume / 2, map, map, kernel).toArray(offsets);
+        offsets[volume / 2] = RowPairs.identity(map.size());
+        IntStream.range(0, volume / 2)
+                .parallel()
+                .forEach(k -> offsets[volume - 1 - k] = offsets[k].turned(map.size()));
         OptionalInt centre = OptionalInt.of(volume / 2);
         int rows = map.size();
         KernelMap forward = new KernelMap(rows, rows, centre, List.of(offsets));
@@ -70,6 +70,7 @@ public final class KernelMap {
     private static List<RowPairs> look(
             int count, CoordinateMap input, CoordinateMap output, KernelShape kernel) {
         return IntStream.range(0, count)
+                .parallel() // the list keeps the offsets' order
                 .mapToObj(k -> kernel.shift(k, input.tensorStride()))
                 .map(shift -> RowPairs.between(input, output, shift))
                 .toList();

@@ -12,6 +12,13 @@ import java.util.Arrays;
  */
 public record RowPairs(int[] inputs, int[] outputs) {
 
+    /** Every row with itself. */
+    static RowPairs identity(int rows) {
+        int[] all = new int[rows];
+        Arrays.setAll(all, row -> row);
+        return new RowPairs(all, all);
+    }
+
     /** The number of pairs P. */
     public int size() {
         return outputs.length;
