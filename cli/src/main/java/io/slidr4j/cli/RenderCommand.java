@@ -66,8 +66,8 @@ final class RenderCommand implements Runnable {
                 required = true,
                 description =
                         "The scene's keyframes from this one on, classified by the 20 nearest"
-                            + " neighbours in this one's labelled points: an animated .gif, or a"
-                            + " folder of .png.")
+                                + " neighbours in this one's labelled points: an animated .gif, or a"
+                                + " folder of .png.")
         private boolean throughTime;
     }
 
