@@ -43,11 +43,20 @@ record CheckpointFeatures(String name, PointFeatures scans, Optional<PixelFeatur
         Path file = Path.of(weights);
         PointFeatures scans = PointFeatures.open(file, device);
         try {
-            return new CheckpointFeatures(shortName(file), scans, PixelFeatures.open(file, device));
+            return new CheckpointFeatures(
+                    shortName(file), scans, comparable(PixelFeatures.open(file, device), scans));
         } catch (RuntimeException e) {
             scans.close();
             throw e;
         }
+    }
+
+    /** Where a projector was dropped, points and pixels have features of different lengths. */
+    private static Optional<PixelFeatures> comparable(
+            Optional<PixelFeatures> images, PointFeatures scans) {
+        images.filter(network -> network.channels() != scans.channels())
+                .ifPresent(PixelFeatures::close);
+        return images.filter(network -> network.channels() == scans.channels());
     }
 
     /** A file's name with its run's: most are called model.pt or checkpoints/last.pt. */
@@ -63,8 +72,8 @@ record CheckpointFeatures(String name, PointFeatures scans, Optional<PixelFeatur
         return images.isPresent()
                 ? Optional.empty()
                 : Optional.of(
-                        ("The checkpoint %s holds no image network (model_images), so its pixels"
-                                        + " have no features; ask for a point.")
+                        ("The checkpoint %s holds no image network (model_images) with the points'"
+                                        + " kind of features; ask for a point.")
                                 .formatted(name));
     }
 

@@ -8,6 +8,7 @@ import io.slidr4j.pretrain.teacher.Teaching;
 import io.slidr4j.train.StopRequest;
 import io.slidr4j.train.listen.ProgressDisplay;
 import io.slidr4j.train.run.TrainingRun;
+import io.slidr4j.view.picture.PictureFiles;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +32,8 @@ import java.util.List;
         },
         mixinStandardHelpOptions = true)
 final class TeachCommand implements Runnable {
+
+    private static final String PICTURE = "features.png";
 
     @Option(
             names = {"--cfg", "--cfg_file"},
@@ -67,13 +70,19 @@ final class TeachCommand implements Runnable {
         TrainingRun.Surroundings surroundings =
                 new TrainingRun.Surroundings(
                         ProgressDisplay.choose(), new StopRequest(), Clock.systemDefaultZone());
-        tell(new Teaching(config, new OpenCvImageReader()).run(caller, surroundings));
-    }
-
-    private void tell(TrainingRun.Outcome outcome) {
+        TrainingRun.Outcome outcome =
+                new Teaching(config, new OpenCvImageReader()).run(caller, surroundings);
         PrintWriter out = spec.commandLine().getOut();
         out.printf("run folder: %s%n", outcome.folder().path());
         out.flush();
+        requireEnd(outcome);
+        Path picture = outcome.folder().path().resolve(PICTURE);
+        PictureFiles.writePng(TeacherPicture.draw(config, outcome.folder().model()), picture);
+        out.printf("its features in colours: %s%n", picture);
+        out.flush();
+    }
+
+    private static void requireEnd(TrainingRun.Outcome outcome) {
         outcome.end()
                 .stopped()
                 .ifPresent(

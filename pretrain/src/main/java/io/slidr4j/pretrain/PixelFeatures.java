@@ -11,15 +11,19 @@ import io.slidr4j.data.augment.AugmentationPlan;
 import io.slidr4j.data.augment.CropSpec;
 import io.slidr4j.data.augment.PlainResize;
 import io.slidr4j.engine.Device;
+import io.slidr4j.engine.Precision;
 import io.slidr4j.engine.Scope;
 import io.slidr4j.engine.Seeds;
 import io.slidr4j.engine.Tensors;
 import io.slidr4j.engine.checkpoint.Checkpoint;
 import io.slidr4j.engine.checkpoint.Checkpoints;
 import io.slidr4j.engine.checkpoint.StateDicts;
+import io.slidr4j.image.backbone.DecoderName;
+import io.slidr4j.image.backbone.EncoderName;
 import io.slidr4j.image.backbone.ImageBackbone;
 import io.slidr4j.image.backbone.ImageBackbones;
 import io.slidr4j.image.backbone.ImageWeights;
+import io.slidr4j.image.backbone.ResUNet;
 import io.slidr4j.pretrain.config.AugmentationSettings;
 import io.slidr4j.pretrain.config.ImageSettings;
 import io.slidr4j.pretrain.config.PointSettings;
@@ -45,6 +49,9 @@ public final class PixelFeatures implements AutoCloseable {
      * have that resolution; anything finer is interpolated.
      */
     private static final int STEP = 4;
+
+    /** Rows and columns, multiples of 32, near the shape of nuScenes' images. */
+    private static final CropSpec TEACHER_SIZE = new CropSpec(256, 448, 1, 2);
 
     private final ImageBackbone network;
     private final CropSpec size;
@@ -93,6 +100,23 @@ public final class PixelFeatures implements AutoCloseable {
     }
 
     /**
+     * Opens what teaching made: the features of the teacher itself, without anything on top.
+     *
+     * @param weights a model file with {@code model_teacher} in it
+     * @param network which ResUNet it is
+     * @throws RuntimeException in one sentence where the file cannot be read or holds another one
+     */
+    public static PixelFeatures teacher(Path weights, EncoderName network, Device device) {
+        ImageBackbones.Plan plan =
+                new ImageBackbones.Plan(
+                        network, DecoderName.NONE, ResUNet.CHANNELS, true, Precision.FLOAT32);
+        ImageBackbone teacher =
+                ImageBackbones.build(plan, ImageWeights.TEACHER, Optional.of(weights), 0);
+        teacher.to(device).eval();
+        return new PixelFeatures(teacher, TEACHER_SIZE, device);
+    }
+
+    /**
      * SLidR's default image network with random weights.
      *
      * @param seed what the weights follow from
@@ -111,6 +135,11 @@ public final class PixelFeatures implements AutoCloseable {
         ImageBackbone network =
                 ImageBackbones.build(plan, ImageWeights.RANDOM, Optional.empty(), 0);
         return new PixelFeatures(network, augmentation.crop(), device);
+    }
+
+    /** How many numbers a pixel has. */
+    public int channels() {
+        return network.outputs();
     }
 
     /**

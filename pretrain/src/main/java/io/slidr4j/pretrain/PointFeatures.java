@@ -30,11 +30,13 @@ import java.util.List;
 public final class PointFeatures implements AutoCloseable {
 
     private final PointBackbone network;
+    private final int channels;
     private final Voxelizer voxelizer;
     private final Device device;
 
-    private PointFeatures(PointBackbone network, Voxelizer voxelizer, Device device) {
+    private PointFeatures(PointBackbone network, int channels, Voxelizer voxelizer, Device device) {
         this.network = network;
+        this.channels = channels;
         this.voxelizer = voxelizer;
         this.device = device;
     }
@@ -74,7 +76,8 @@ public final class PointFeatures implements AutoCloseable {
         Checkpoint checkpoint = Checkpoints.read(weights);
         ConfigFields config = ModelFile.config(checkpoint);
         Voxelizer voxelizer = VoxelSettings.from(config).voxelizer();
-        PointBackbone network = PretrainNetworks.points(PointSettings.from(config));
+        PointSettings settings = PointSettings.from(config);
+        PointBackbone network = PretrainNetworks.points(settings);
         try {
             ModelFile.load(checkpoint, PretrainNetworks.POINTS, network);
         } catch (RuntimeException e) {
@@ -82,7 +85,7 @@ public final class PointFeatures implements AutoCloseable {
             throw e;
         }
         network.to(device).eval();
-        return new PointFeatures(network, voxelizer, device);
+        return new PointFeatures(network, settings.outputs(), voxelizer, device);
     }
 
     /**
@@ -94,9 +97,15 @@ public final class PointFeatures implements AutoCloseable {
         Seeds.seedLibtorch(seed);
         ConfigFields config = ConfigReader.defaults(List.of());
         Voxelizer voxelizer = VoxelSettings.from(config).voxelizer();
-        PointBackbone network = PretrainNetworks.points(PointSettings.from(config));
+        PointSettings settings = PointSettings.from(config);
+        PointBackbone network = PretrainNetworks.points(settings);
         network.to(device).eval();
-        return new PointFeatures(network, voxelizer, device);
+        return new PointFeatures(network, settings.outputs(), voxelizer, device);
+    }
+
+    /** How many numbers a point has. */
+    public int channels() {
+        return channels;
     }
 
     /** The feature of every point: that of its voxel; [N, C]. */

@@ -14,6 +14,7 @@ import io.slidr4j.pretrain.config.PointSettings;
 import io.slidr4j.pretrain.config.PointWeights;
 import io.slidr4j.pretrain.config.PretrainConfig;
 
+import org.bytedeco.pytorch.Tensor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,9 +26,11 @@ import java.util.SequencedMap;
  * The two networks of pre-training, by the names that a model file has for them.
  *
  * @param points the 3D network, which is what pre-training is for
+ * @param projector what stands between the 3D network and the loss, and is of no use afterwards
  * @param images the image network: frozen encoder, trained decoder
  */
-public record PretrainNetworks(PointBackbone points, ImageBackbone images)
+public record PretrainNetworks(
+        PointBackbone points, Optional<Projector> projector, ImageBackbone images)
         implements AutoCloseable {
 
     /** The point network's name in a model file. */
@@ -35,6 +38,9 @@ public record PretrainNetworks(PointBackbone points, ImageBackbone images)
 
     /** The image network's name in a model file. */
     public static final String IMAGES = "model_images";
+
+    /** The projector's name in a model file. */
+    public static final String PROJECTOR = "model_projector";
 
     private static final Logger LOG = LoggerFactory.getLogger(PretrainNetworks.class);
 
@@ -54,13 +60,14 @@ public record PretrainNetworks(PointBackbone points, ImageBackbone images)
         if (config.points().weights() == PointWeights.FORMULA) {
             FormulaWeights.fill(points, seed);
         }
+        Optional<Projector> projector = projector(config.points());
         ImageBackbone images =
                 ImageBackbones.build(
                         plan(config, device),
                         config.images().weights(),
                         config.images().file(),
                         seed);
-        return new PretrainNetworks(points, images).to(device);
+        return new PretrainNetworks(points, projector, images).to(device);
     }
 
     /**
@@ -72,7 +79,8 @@ public record PretrainNetworks(PointBackbone points, ImageBackbone images)
         ImageBackbone empty =
                 ImageBackbones.build(
                         plan(config, device), ImageWeights.RANDOM, Optional.empty(), 0);
-        PretrainNetworks networks = new PretrainNetworks(points(config.points()), empty);
+        PretrainNetworks networks =
+                new PretrainNetworks(points(config.points()), projector(config.points()), empty);
         try {
             networks.byName().forEach((name, network) -> ModelFile.load(checkpoint, name, network));
         } catch (RuntimeException e) {
@@ -84,11 +92,33 @@ public record PretrainNetworks(PointBackbone points, ImageBackbone images)
 
     private PretrainNetworks to(Device device) {
         points.to(device);
+        projector.ifPresent(network -> network.to(device));
         images.to(device);
         return this;
     }
 
-    /** A point network with random weights. */
+    /**
+     * The features of points as the loss compares them.
+     *
+     * @param features the point network's, [V, C]
+     * @return [V, D], of length 1 where that is configured
+     */
+    public Tensor compared(Tensor features) {
+        return projector.map(network -> network.forward(features)).orElse(features);
+    }
+
+    private static Optional<Projector> projector(PointSettings settings) {
+        return settings.hasProjector()
+                ? Optional.of(
+                        new Projector(
+                                settings.outputs(), settings.projected(), settings.normalised()))
+                : Optional.empty();
+    }
+
+    /**
+     * A point network with random weights. Below a projector its features keep their length: only
+     * what is compared has length 1.
+     */
     static PointBackbone points(PointSettings settings) {
         return new MinkUNet(
                 new MinkUNet.Settings(
@@ -96,7 +126,7 @@ public record PretrainNetworks(PointBackbone points, ImageBackbone images)
                         settings.outputs(),
                         settings.kernelSize(),
                         settings.normMomentum(),
-                        settings.normalised(),
+                        settings.normalised() && !settings.hasProjector(),
                         settings.network()));
     }
 
@@ -116,18 +146,20 @@ public record PretrainNetworks(PointBackbone points, ImageBackbone images)
         }
     }
 
-    /** Both networks by name. */
+    /** All networks by name. */
     SequencedMap<String, Module> byName() {
         SequencedMap<String, Module> networks = new LinkedHashMap<>();
         networks.put(POINTS, points);
+        projector.ifPresent(network -> networks.put(PROJECTOR, network));
         networks.put(IMAGES, images);
         return networks;
     }
 
-    /** Frees both networks. */
+    /** Frees all networks. */
     @Override
     public void close() {
         points.close();
+        projector.ifPresent(Projector::close);
         images.close();
     }
 }

@@ -35,8 +35,9 @@ public final class PretrainTask implements TrainingTask<Batch> {
 
     @Override
     public Tensor loss(Batch batch, RandomGenerator random) {
-        Tensor points = networks.points().forward(voxels(batch)); // [V, C]
-        Tensor pixels = networks.images().forward(images(batch)); // [I, C, h, w]
+        Tensor features = networks.points().forward(voxels(batch)); // [V, C]
+        Tensor points = networks.compared(features); // [V, D]
+        Tensor pixels = networks.images().forward(images(batch)); // [I, D, h, w]
         return objective.loss(points, pixels, batch, random); // []
     }
 

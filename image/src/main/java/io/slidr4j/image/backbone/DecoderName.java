@@ -5,12 +5,17 @@ import io.slidr4j.engine.EngineException;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What stands on top of a ResNet, by the names that the config key {@code decoder} has for it. */
+/**
+ * What stands on top of an image network, by the names that the config key {@code decoder} has for
+ * it.
+ */
 public enum DecoderName {
     /** SLidR's: a dilated encoder at a quarter of the resolution, enlarged fourfold. */
     DILATION,
     /** PPKT's: a plain encoder at 1/32 of the resolution, enlarged 32-fold. */
-    PPKT;
+    PPKT,
+    /** Nothing: the frozen network's own features, which only a {@link ResUNet} has for pixels. */
+    NONE;
 
     /** The name in config files: {@code dilation}. */
     public String key() {
@@ -29,7 +34,7 @@ public enum DecoderName {
                 .orElseThrow(
                         () ->
                                 new EngineException(
-                                        "decoder '%s' is not known; use dilation or ppkt."
+                                        "decoder '%s' is not known; use dilation, ppkt or none."
                                                 .formatted(key)));
     }
 }

@@ -7,10 +7,11 @@ import io.slidr4j.engine.Scope;
 import org.bytedeco.pytorch.Tensor;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The image network of the pre-training: a frozen encoder, and a decoder that trains. Every pixel
- * gets a feature.
+ * The image network of the pre-training: a frozen encoder, and, unless the encoder's own features
+ * are what counts, a decoder that trains. Every pixel gets a feature.
  *
  * <p>Names: {@code encoder.*}, {@code decoder.0.weight} {@code [C, channels, 1, 1]} and {@code
  * decoder.0.bias} {@code [C]}. The encoder's parameters require no gradient, and it computes as in
@@ -19,7 +20,7 @@ import java.util.List;
 public final class ImageBackbone extends Module {
 
     private final Encoder encoder;
-    private final Convolution head;
+    private final Optional<Convolution> head;
     private final FrozenEncoder frozen;
     private final boolean normalise;
 
@@ -32,15 +33,28 @@ public final class ImageBackbone extends Module {
      * @param precision in which the encoder computes
      */
     public ImageBackbone(Encoder encoder, int outputs, boolean normalise, Precision precision) {
+        this(encoder, Optional.of(head(encoder, outputs)), normalise, precision);
+    }
+
+    private ImageBackbone(
+            Encoder encoder, Optional<Convolution> head, boolean normalise, Precision precision) {
         this.encoder = child("encoder", encoder);
-        this.head =
-                new Convolution(
-                        encoder.channels(), outputs, Convolution.Geometry.pointwise(1), true);
-        child("decoder", new Sequence(List.of(head)));
+        this.head = head;
+        head.ifPresent(convolution -> child("decoder", new Sequence(List.of(convolution))));
         this.frozen = new FrozenEncoder(encoder, precision);
         this.normalise = normalise;
         encoder.requiresGrad(false);
         encoder.eval();
+    }
+
+    private static Convolution head(Encoder encoder, int outputs) {
+        return new Convolution(
+                encoder.channels(), outputs, Convolution.Geometry.pointwise(1), true);
+    }
+
+    /** A backbone of an encoder alone, in which nothing trains. */
+    static ImageBackbone bare(Encoder encoder, boolean normalise, Precision precision) {
+        return new ImageBackbone(encoder, Optional.empty(), normalise, precision);
     }
 
     /** The frozen encoder. */
@@ -50,7 +64,8 @@ public final class ImageBackbone extends Module {
 
     /** Channels C of the pixels' features. */
     public int outputs() {
-        return Math.toIntExact(head.weight().size(0));
+        return head.map(convolution -> Math.toIntExact(convolution.weight().size(0)))
+                .orElseGet(encoder::channels);
     }
 
     /** Switches the decoder only: the encoder stays in evaluation. */
@@ -80,7 +95,7 @@ public final class ImageBackbone extends Module {
      * @return {@code [B, C, height, width]}
      */
     public Tensor decode(Tensor features, long height, long width) {
-        Tensor small = head.forward(features); // [B, C, h', w']
+        Tensor small = head.map(h -> h.forward(features)).orElse(features); // [B, C, h', w']
         return normalise
                 ? new UnitPixels(height, width).apply(small)
                 : UnitPixels.enlarged(small, height, width); // [B, C, h, w]

@@ -49,6 +49,10 @@ public final class ImageBackbones {
                         "The decoder dilation is for resnet50 only; use ppkt with %s."
                                 .formatted(encoder.key()));
             }
+            if (decoder == DecoderName.NONE && encoder.family() != EncoderName.Family.RESUNET) {
+                throw new EngineException(
+                        "%s needs a decoder; use dilation or ppkt.".formatted(encoder.key()));
+            }
             if (outputs < 1) {
                 throw new EngineException("model_n_out is %d; give at least 1.".formatted(outputs));
             }
@@ -75,8 +79,10 @@ public final class ImageBackbones {
                                     suggestion(plan.encoder())));
         }
         ImageBackbone backbone =
-                new ImageBackbone(
-                        encoder(plan), plan.outputs(), plan.normalise(), plan.precision());
+                plan.decoder() == DecoderName.NONE
+                        ? ImageBackbone.bare(encoder(plan), plan.normalise(), plan.precision())
+                        : new ImageBackbone(
+                                encoder(plan), plan.outputs(), plan.normalise(), plan.precision());
         switch (weights) {
             case RANDOM -> {}
             case FORMULA -> fill(backbone, seed);
@@ -102,7 +108,7 @@ public final class ImageBackbones {
                             plan.encoder(),
                             switch (plan.decoder()) {
                                 case DILATION -> ResNet.Form.DILATED;
-                                case PPKT -> ResNet.Form.PLAIN;
+                                case PPKT, NONE -> ResNet.Form.PLAIN;
                             });
         };
     }

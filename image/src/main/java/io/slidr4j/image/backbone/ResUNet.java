@@ -23,12 +23,14 @@ public final class ResUNet extends Encoder {
 
     private static final int STAGES = 5;
 
+    /** How many numbers a pixel has. */
+    public static final int CHANNELS = 16;
+
     /** What the sides of an image must be multiples of. */
     public static final int MULTIPLE = 1 << STAGES;
 
     private final ResNet encoder;
     private final List<Stage> stages = new ArrayList<>();
-    private final int channels;
 
     /** A network with random initial values (He et al. 2015), from libtorch's generator. */
     public ResUNet(EncoderName name) {
@@ -36,13 +38,12 @@ public final class ResUNet extends Encoder {
         encoder = child("encoder", new ResNet(name, ResNet.Form.PLAIN));
         long in = encoder.channels();
         for (int stage = 0; stage < STAGES; stage++) {
-            long out = Math.max(16, encoder.channels() >> (stage + 1));
+            long out = Math.max(CHANNELS, encoder.channels() >> (stage + 1));
             long skip = stage < STAGES - 2 ? encoder.channels() >> (stage + 1) : 0;
             stages.add(new Stage(in, skip, out));
             in = out;
         }
         child("decoder", new Sequence(stages));
-        channels = Math.toIntExact(in);
     }
 
     /** The residual network, which can start from published weights. */
@@ -52,7 +53,7 @@ public final class ResUNet extends Encoder {
 
     @Override
     public int channels() {
-        return channels;
+        return CHANNELS;
     }
 
     @Override

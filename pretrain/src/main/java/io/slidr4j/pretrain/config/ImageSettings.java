@@ -8,6 +8,7 @@ import io.slidr4j.image.backbone.EncoderName;
 import io.slidr4j.image.backbone.ImageBackbones;
 import io.slidr4j.image.backbone.ImageWeights;
 import io.slidr4j.image.backbone.PrecisionSetting;
+import io.slidr4j.image.backbone.ResUNet;
 import io.slidr4j.train.config.ConfigFields;
 
 import java.nio.file.Path;
@@ -17,7 +18,8 @@ import java.util.Optional;
  * The image network that teaches.
  *
  * @param encoder the frozen part ({@code images_encoder})
- * @param decoder what trains on top of a ResNet ({@code decoder}); a transformer has its own
+ * @param decoder what trains on top of a ResNet ({@code decoder}); a transformer has its own, a
+ *     ResUNet needs a 1×1 convolution or, with {@code none}, nothing
  * @param weights what the encoder knows ({@code image_weights})
  * @param file where these weights lie; empty: in the folder {@code weights}, or nowhere ({@code
  *     image_weights_path})
@@ -77,7 +79,7 @@ public record ImageSettings(
         return new ImageBackbones.Plan(
                 encoder,
                 decoder,
-                points.outputs(),
+                points.compared(),
                 points.normalised(),
                 precision.on(device).precision());
     }
@@ -89,15 +91,26 @@ public record ImageSettings(
                 : PrecisionSetting.AUTO;
     }
 
-    private boolean isResNet() {
-        return encoder.family() == EncoderName.Family.RESNET;
-    }
-
     private void checkPair(ConfigFields fields) {
-        if (!isResNet()) {
+        boolean resUNet = encoder.family() == EncoderName.Family.RESUNET;
+        if (decoder == DecoderName.NONE && !resUNet) {
+            throw fields.refusal(
+                    "decoder", "must not be none where images_encoder is " + encoder.key());
+        }
+        if (encoder.family() != EncoderName.Family.RESNET && decoder != DecoderName.NONE) {
             fields.idle("decoder", encoder.key() + " has a decoder of its own");
         } else if (decoder == DecoderName.DILATION && encoder != EncoderName.RESNET50) {
             throw fields.refusal("images_encoder", "must be resnet50 where decoder is dilation");
+        }
+    }
+
+    /** Refuses points whose features have another length than those of pixels without a decoder. */
+    void checkChannels(ConfigFields fields, PointSettings points) {
+        if (decoder == DecoderName.NONE && points.compared() != ResUNet.CHANNELS) {
+            throw fields.refusal(
+                    "projector_n_out",
+                    "must be %d where decoder is none: a pixel has as many numbers"
+                            .formatted(ResUNet.CHANNELS));
         }
     }
 

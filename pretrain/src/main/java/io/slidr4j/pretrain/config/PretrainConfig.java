@@ -49,6 +49,7 @@ public record PretrainConfig(
                     "voxel_size",
                     "model_points",
                     "model_n_out",
+                    "projector_n_out",
                     "kernel_size",
                     "normalize_features",
                     "images_encoder",
@@ -73,6 +74,7 @@ public record PretrainConfig(
         VoxelSettings voxels = VoxelSettings.from(fields);
         PointSettings points = PointSettings.from(fields);
         ImageSettings images = ImageSettings.from(fields, augmentation);
+        images.checkChannels(fields, points);
         ObjectiveSettings objective = ObjectiveSettings.from(fields);
         TrainingSettings training = TrainingSettings.from(fields);
         RunSettings run = RunSettings.from(fields, "output/slidr/" + dataset.name().spelling());

@@ -47,6 +47,7 @@ class PretrainConfigTest {
                                 MinkUNetSize.FULL,
                                 PointWeights.RANDOM,
                                 64,
+                                0,
                                 3,
                                 0.05,
                                 true,

@@ -3,11 +3,15 @@ package io.slidr4j.pretrain.teacher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.slidr4j.data.PointCloud;
+import io.slidr4j.engine.Device;
 import io.slidr4j.engine.EngineException;
+import io.slidr4j.engine.checkpoint.Checkpoint;
 import io.slidr4j.engine.checkpoint.Checkpoints;
 import io.slidr4j.engine.checkpoint.StateDict;
 import io.slidr4j.engine.checkpoint.StateDicts;
 import io.slidr4j.image.OpenCvImageReader;
+import io.slidr4j.pretrain.PointFeatures;
 import io.slidr4j.pretrain.Pretraining;
 import io.slidr4j.pretrain.config.PretrainConfig;
 import io.slidr4j.pretrain.config.TeachConfig;
@@ -80,6 +84,50 @@ class TeachingTest {
                 .isEqualTo(teacher.get("encoder.bn1.running_mean").toFloats());
     }
 
+    /** Stage 2: frozen pixels as they are; the network without its projector is what remains. */
+    @Test
+    void stageTwoDropsItsProjector() {
+        TrainingRun.Outcome outcome =
+                pretrain(
+                        taught.path().resolve("model.pt"),
+                        "decoder=none",
+                        "losses=[loss]",
+                        "num_matches=64",
+                        "model_n_out=32",
+                        "projector_n_out=16");
+        Checkpoint model = Checkpoints.read(outcome.folder().path().resolve("model.pt"));
+        assertThat(StateDicts.named(model, "model_points").get("final.kernel").shape())
+                .containsExactly(48, 32);
+        assertThat(StateDicts.named(model, "model_projector").get("3.kernel").shape())
+                .containsExactly(32, 16);
+        assertThat(StateDicts.named(model, "model_images").tensors().keySet())
+                .noneMatch(name -> name.equals("decoder.0.weight"));
+        Path file = outcome.folder().path().resolve("model.pt");
+        PointCloud cloud =
+                new PointCloud(new float[] {1, 2, 0, 5, -3, 1}, new float[] {0.5f, 0.1f});
+        try (PointFeatures features = PointFeatures.open(file, new Device.Cpu())) {
+            assertThat(features.of(cloud).channels()).isEqualTo(32);
+        }
+    }
+
+    @Test
+    void pixelsWithoutADecoderHaveSixteenNumbers() {
+        Path teacher = taught.path().resolve("model.pt");
+        assertThatThrownBy(() -> pretrain(teacher, "decoder=none"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("projector_n_out")
+                .hasMessageContaining("16");
+        assertThatThrownBy(
+                        () ->
+                                pretrain(
+                                        teacher,
+                                        "decoder=none",
+                                        "images_encoder=resnet18",
+                                        "image_weights=imagenet"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("decoder");
+    }
+
     @Test
     void aForeignFileIsNoTeacher() {
         Path foreign = data.superpixels().resolve("superpixels.json");
@@ -125,26 +173,31 @@ class TeachingTest {
     }
 
     private static TeachConfig config(String... words) {
-        List<String> all =
-                new ArrayList<>(
-                        List.of(
-                                "data_root=" + data.root(),
-                                "output_dir=" + folder,
-                                "working_dir=taught",
-                                "images_encoder=resunet_small",
-                                "view_size=32",
-                                "num_matches=128",
-                                "batch_size=6",
-                                "num_epochs=6",
-                                "lr=0.05",
-                                "NCE_temperature=0.1",
-                                "device=cpu"));
+        List<String> usual =
+                List.of(
+                        "data_root=" + data.root(),
+                        "output_dir=" + folder,
+                        "working_dir=taught",
+                        "images_encoder=resunet_small",
+                        "view_size=32",
+                        "num_matches=128",
+                        "batch_size=6",
+                        "num_epochs=6",
+                        "lr=0.05",
+                        "NCE_temperature=0.1",
+                        "device=cpu");
+        return TeachConfig.from(ConfigReader.defaults(merged(usual, words)));
+    }
+
+    /** The usual words but for those that are given anew. */
+    private static List<String> merged(List<String> usual, String... words) {
+        List<String> all = new ArrayList<>(usual);
         for (String word : words) {
             String key = word.substring(0, word.indexOf('=') + 1);
             all.removeIf(other -> other.startsWith(key));
             all.add(word);
         }
-        return TeachConfig.from(ConfigReader.defaults(all));
+        return all;
     }
 
     private static RunFolder teach(TrainingListener listener, String... words) {
@@ -153,25 +206,27 @@ class TeachingTest {
                 .folder();
     }
 
-    private static TrainingRun.Outcome pretrain(Path teacher) {
+    private static TrainingRun.Outcome pretrain(Path teacher, String... words) {
         PretrainConfig config =
                 PretrainConfig.from(
                         ConfigReader.defaults(
-                                List.of(
-                                        "data_root=" + data.root(),
-                                        "superpixels_dir=" + data.superpixels(),
-                                        "output_dir=" + folder,
-                                        "working_dir=pretrained",
-                                        "images_encoder=resunet_small",
-                                        "image_weights=teacher",
-                                        "image_weights_path=" + teacher,
-                                        "model_points=minkunet_small",
-                                        "crop_size=[32, 64]",
-                                        "batch_size=2",
-                                        "num_epochs=1",
-                                        "max_steps=1",
-                                        "lr=0.1",
-                                        "device=cpu")));
+                                merged(
+                                        List.of(
+                                                "data_root=" + data.root(),
+                                                "superpixels_dir=" + data.superpixels(),
+                                                "output_dir=" + folder,
+                                                "working_dir=pretrained",
+                                                "images_encoder=resunet_small",
+                                                "image_weights=teacher",
+                                                "image_weights_path=" + teacher,
+                                                "model_points=minkunet_small",
+                                                "crop_size=[32, 64]",
+                                                "batch_size=2",
+                                                "num_epochs=1",
+                                                "max_steps=1",
+                                                "lr=0.1",
+                                                "device=cpu"),
+                                        words)));
         return new Pretraining(config, new OpenCvImageReader())
                 .run(caller("pretrain"), surroundings(new TrainingListener() {}));
     }

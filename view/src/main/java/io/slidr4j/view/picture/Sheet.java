@@ -59,6 +59,28 @@ public final class Sheet {
     }
 
     /**
+     * Puts pictures of one size in rows of three.
+     *
+     * @param pictures one or more, in reading order
+     */
+    public static BufferedImage grid(List<BufferedImage> pictures) {
+        int cell = pictures.getFirst().getWidth() + GAP;
+        int columns = Math.min(pictures.size(), IMAGES_IN_A_ROW);
+        BufferedImage all =
+                new BufferedImage(
+                        columns * cell - GAP,
+                        gridHeight(pictures) - GAP,
+                        BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = pen(all);
+        for (int i = 0; i < pictures.size(); i++) {
+            int y = i / IMAGES_IN_A_ROW * (pictures.get(i).getHeight() + GAP);
+            pen.drawImage(pictures.get(i), i % IMAGES_IN_A_ROW * cell, y, null);
+        }
+        pen.dispose();
+        return all;
+    }
+
+    /**
      * Puts pictures below each other.
      *
      * @param pictures one or more

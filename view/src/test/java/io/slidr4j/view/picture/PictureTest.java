@@ -71,6 +71,17 @@ class PictureTest {
     }
 
     @Test
+    void aGridHasRowsOfThree() {
+        BufferedImage red = new BufferedImage(10, 5, BufferedImage.TYPE_INT_RGB);
+        red.setRGB(9, 4, 0xFF0000);
+        BufferedImage grid = Sheet.grid(List.of(red, red, red, red));
+        assertThat(grid.getWidth()).isEqualTo(3 * 10 + 2 * 6);
+        assertThat(grid.getHeight()).isEqualTo(2 * 5 + 6);
+        assertThat(grid.getRGB(9, 5 + 6 + 4) & 0xFFFFFF).isEqualTo(0xFF0000);
+        assertThat(Sheet.grid(List.of(red)).getWidth()).isEqualTo(10);
+    }
+
+    @Test
     void aGifHasAllItsFramesAndRepeats() throws IOException {
         Path file = folder.resolve("new/through-time.gif");
         List<BufferedImage> frames = List.of(filled(0xFF0000), filled(0x00FF00), filled(0x0000FF));
