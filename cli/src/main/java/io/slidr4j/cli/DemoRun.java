@@ -18,6 +18,7 @@ import io.slidr4j.pretrain.config.PretrainConfig;
 import io.slidr4j.pretrain.config.TeachConfig;
 import io.slidr4j.pretrain.teacher.Teaching;
 import io.slidr4j.train.StopRequest;
+import io.slidr4j.train.config.ConfigReader;
 import io.slidr4j.train.run.TrainingRun;
 import io.slidr4j.world.Simulation;
 import io.slidr4j.world.SimulationFormat;
@@ -148,7 +149,7 @@ record DemoRun(DemoFolder folder, DemoScale scale, long seed, Pretraining.Caller
                         "num_epochs=" + epochs(steps, scale.trainingKeyframes(), PRETRAIN_BATCH),
                         "max_steps=" + steps,
                         "checkpoint_every=1000");
-        PretrainConfig config = PretrainConfig.read(Home.config("slidr_minkunet.yaml"), words);
+        PretrainConfig config = PretrainConfig.from(ConfigReader.defaults(words));
         return model(
                 new Pretraining(config, new OpenCvImageReader())
                         .run(caller, surroundings(DemoPhase.PRETRAIN)));
