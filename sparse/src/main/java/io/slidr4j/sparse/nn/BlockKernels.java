@@ -30,6 +30,12 @@ final class BlockKernels implements SparseKernels {
     /** Blocks are filled up to a multiple: a kernel is generated for every size that occurs. */
     private static final int STEP = 16;
 
+    /**
+     * Bytes of input and output rows of a part, which are read once for each offset: of a keyframe
+     * all layers stay below.
+     */
+    private static final long PART = 8 << 20;
+
     private final BlockArithmetic arithmetic;
 
     BlockKernels(BlockArithmetic arithmetic) {
@@ -69,9 +75,16 @@ final class BlockKernels implements SparseKernels {
         NativeRows x = NativeRows.of(arithmetic.rows(rows));
         Product product =
                 new Product(arithmetic, x, NativeRows.of(matrices), map, NativeRows.of(sums));
-        int[] cuts = map.cuts(Workers.threads()); // each part reads the whole kernel once
+        int[] cuts = map.cuts(parts(map.outputRows(), rows.size(1) + columns));
         Workers.run(cuts.length - 1, t -> product.rows(cuts[t], cuts[t + 1]));
         return sums;
+    }
+
+    /** One part a thread, or more for large batches: whatever their size, a row costs the same. */
+    private static int parts(long rows, long channels) {
+        long bytes = rows * channels * Float.BYTES;
+        int threads = Workers.threads();
+        return threads * Math.max(1, Math.toIntExact(Math.ceilDiv(bytes, threads * PART)));
     }
 
     /**
