@@ -6,6 +6,7 @@ import io.slidr4j.engine.ParameterGroup;
 import io.slidr4j.engine.Sgd;
 import io.slidr4j.train.config.ConfigFields;
 import io.slidr4j.train.config.Rule;
+import io.slidr4j.train.settings.OptimiserName;
 import io.slidr4j.train.settings.OptimiserSettings;
 
 import org.bytedeco.pytorch.Tensor;

@@ -13,6 +13,7 @@ import io.slidr4j.engine.Tensors;
 import io.slidr4j.model.MinkUNet;
 import io.slidr4j.train.config.ConfigException;
 import io.slidr4j.train.config.ConfigReader;
+import io.slidr4j.train.settings.OptimiserName;
 import io.slidr4j.train.settings.VoxelSettings;
 
 import org.bytedeco.pytorch.Tensor;

@@ -4,11 +4,13 @@ import io.slidr4j.engine.Sgd;
 import io.slidr4j.image.backbone.EncoderName;
 import io.slidr4j.image.backbone.ResUNet;
 import io.slidr4j.image.backbone.ResUNetStart;
+import io.slidr4j.pretrain.objective.PixelContrast;
 import io.slidr4j.train.config.ConfigFields;
 import io.slidr4j.train.config.ConfigReader;
 import io.slidr4j.train.config.EffectiveConfig;
 import io.slidr4j.train.config.Rule;
 import io.slidr4j.train.settings.DatasetSettings;
+import io.slidr4j.train.settings.OptimiserName;
 import io.slidr4j.train.settings.RunSettings;
 import io.slidr4j.train.settings.SgdSettings;
 import io.slidr4j.train.settings.TrainingSettings;
@@ -26,8 +28,11 @@ import java.util.Set;
  *     ResNet-34; else random)
  * @param viewSize rows and columns of a view ({@code view_size})
  * @param matches pixels that are compared in a pair of views ({@code num_matches})
+ * @param colourJitter whether the views' colours change ({@code colour_jitter})
+ * @param negatives whose pixels a pixel is told apart from ({@code negatives})
  * @param temperature InfoNCE's temperature ({@code NCE_temperature})
- * @param rule SGD's numbers
+ * @param optimiser which rule moves the network ({@code optimizer})
+ * @param rule its numbers
  * @param training how long
  * @param run where, and what stays behind
  * @param effective all keys with their values and origins
@@ -38,7 +43,10 @@ public record TeachConfig(
         ResUNetStart weights,
         int viewSize,
         int matches,
+        boolean colourJitter,
+        PixelContrast.Negatives negatives,
         double temperature,
+        OptimiserName optimiser,
         Sgd.Settings rule,
         TrainingSettings training,
         RunSettings run,
@@ -84,10 +92,22 @@ public record TeachConfig(
                 new ResUNetStart(fields.optionalText("image_weights_path").map(Path::of)),
                 fields.integer(MARK, 224, SIZE),
                 fields.integer("num_matches", 4092, Rule.atLeast(2)),
+                fields.flag("colour_jitter", true),
+                fields.choice("negatives", PixelContrast.Negatives.IMAGE),
                 fields.real("NCE_temperature", 0.4, Rule.above(0)),
+                optimiser(fields),
                 sgd.rule(),
                 TrainingSettings.from(fields, 40, 64, sgd),
                 RunSettings.from(fields, "output/teacher/" + dataset.name().spelling()),
                 fields.finish());
+    }
+
+    private static OptimiserName optimiser(ConfigFields fields) {
+        OptimiserName name = fields.choice("optimizer", OptimiserName.SGD);
+        if (name == OptimiserName.ADAMW) {
+            fields.idle("sgd_momentum", "optimizer is adam");
+            fields.idle("sgd_dampening", "optimizer is adam");
+        }
+        return name;
     }
 }

@@ -31,13 +31,14 @@ final class ColourChange {
      * Changes a view in place.
      *
      * @param rgb [3, size, size] in 0..1
+     * @param jitter whether more is allowed than to blur
      */
-    static void apply(float[] rgb, int size, RandomGenerator random) {
+    static void apply(float[] rgb, int size, boolean jitter, RandomGenerator random) {
         ColourChange change = new ColourChange(rgb, size);
-        if (random.nextDouble() < JITTER) {
+        if (jitter && random.nextDouble() < JITTER) {
             change.jitter(random);
         }
-        if (random.nextDouble() < GREY) {
+        if (jitter && random.nextDouble() < GREY) {
             change.saturate(0);
         }
         if (random.nextDouble() < BLUR) {

@@ -19,28 +19,25 @@ record ImagePair(int size, float[] first, float[] second, PixelContrast.Matches 
     private static final int ENOUGH = 64;
 
     /** Draws two views that overlap. */
-    static ImagePair draw(RgbImage image, int size, int matches, RandomGenerator random) {
-        int enough = Math.min(ENOUGH, matches);
+    static ImagePair draw(RgbImage image, ViewSettings views, RandomGenerator random) {
+        int size = views.size();
+        int enough = Math.min(ENOUGH, views.matches());
         while (true) {
             ImageCrop one = ImageCrop.draw(image.height(), image.width(), size, random);
             ImageCrop other = ImageCrop.draw(image.height(), image.width(), size, random);
-            PixelContrast.Matches shared = PixelMatcher.draw(one, other, matches, random);
+            PixelContrast.Matches shared = PixelMatcher.draw(one, other, views.matches(), random);
             if (shared.first().length >= enough) {
-                return of(image, one, other, shared, random);
+                float[] first = coloured(one, image, views, random);
+                float[] second = coloured(other, image, views, random);
+                return new ImagePair(size, first, second, shared);
             }
         }
     }
 
-    private static ImagePair of(
-            RgbImage image,
-            ImageCrop one,
-            ImageCrop other,
-            PixelContrast.Matches shared,
-            RandomGenerator random) {
-        float[] first = one.draw(image);
-        float[] second = other.draw(image);
-        ColourChange.apply(first, one.size(), random);
-        ColourChange.apply(second, one.size(), random);
-        return new ImagePair(one.size(), first, second, shared);
+    private static float[] coloured(
+            ImageCrop crop, RgbImage image, ViewSettings views, RandomGenerator random) {
+        float[] colours = crop.draw(image);
+        ColourChange.apply(colours, crop.size(), views.jitter(), random);
+        return colours;
     }
 }

@@ -13,10 +13,9 @@ import java.util.random.RandomGenerator;
  *
  * @param keyframes the split
  * @param images decodes pictures; shared by all workers
- * @param side rows and columns of a view
- * @param matches how many matches a pair has at most
+ * @param views how views are drawn
  */
-record ImagePairSource(NuScenesDataset keyframes, ImageReader images, int side, int matches)
+record ImagePairSource(NuScenesDataset keyframes, ImageReader images, ViewSettings views)
         implements SampleSource<ImagePair> {
 
     @Override
@@ -31,7 +30,7 @@ record ImagePairSource(NuScenesDataset keyframes, ImageReader images, int side, 
 
     @Override
     public ImagePair load(int index, RandomGenerator random) {
-        return ImagePair.draw(images.read(shot(index).file()), side, matches, random);
+        return ImagePair.draw(images.read(shot(index).file()), views, random);
     }
 
     private CameraShot shot(int index) {

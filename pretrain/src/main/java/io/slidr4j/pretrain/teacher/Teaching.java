@@ -55,7 +55,9 @@ public record Teaching(TeachConfig config, ImageReader images) {
             network.to(device.device());
             TeacherTask task =
                     new TeacherTask(
-                            network, new PixelContrast(config.temperature()), device.device());
+                            network,
+                            new PixelContrast(config.temperature(), config.negatives()),
+                            device.device());
             var subject =
                     new TrainingRun.Subject<>(task, loader, Optional.empty(), TeachConfig.BUILT_IN);
             RunFacts facts =
@@ -80,7 +82,7 @@ public record Teaching(TeachConfig config, ImageReader images) {
                 given.batchSize(),
                 given.workers(),
                 given.seed(),
-                new ExponentialDecay(config.rule(), stepsPerEpoch));
+                new ExponentialDecay(config.optimiser(), config.rule(), stepsPerEpoch));
     }
 
     private ImagePairSource source() {
@@ -96,6 +98,9 @@ public record Teaching(TeachConfig config, ImageReader images) {
                         SceneSplits.of(layout, dataset.splits()),
                         split,
                         dataset.skipStep());
-        return new ImagePairSource(keyframes, images, config.viewSize(), config.matches());
+        return new ImagePairSource(
+                keyframes,
+                images,
+                new ViewSettings(config.viewSize(), config.matches(), config.colourJitter()));
     }
 }

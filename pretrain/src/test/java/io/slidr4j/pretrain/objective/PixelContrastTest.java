@@ -7,6 +7,7 @@ import io.slidr4j.engine.Scope;
 import io.slidr4j.engine.Seeds;
 import io.slidr4j.engine.Tensors;
 import io.slidr4j.pretrain.objective.PixelContrast.Matches;
+import io.slidr4j.pretrain.objective.PixelContrast.Negatives;
 import io.slidr4j.testkit.Close;
 import io.slidr4j.testkit.FiniteDifferences;
 
@@ -14,6 +15,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -56,14 +58,18 @@ class PixelContrastTest {
         }
 
         /** The loss in loops over double. */
-        double naive(float[] first, float[] second) {
+        double naive(Negatives negatives, float[] first, float[] second) {
+            List<double[]> allK = new ArrayList<>();
+            List<double[]> allQ = new ArrayList<>();
             double sum = 0;
             for (int b = 0; b < matches.size(); b++) {
                 List<double[]> k = rows(first, b, matches.get(b).first());
                 List<double[]> q = rows(second, b, matches.get(b).second());
-                sum += NaiveObjectives.infoNce(k, q, TAU);
+                sum += NaiveObjectives.infoNce(k, q, TAU) / matches.size();
+                allK.addAll(k);
+                allQ.addAll(q);
             }
-            return sum / matches.size();
+            return negatives == Negatives.IMAGE ? sum : NaiveObjectives.infoNce(allK, allQ, TAU);
         }
 
         private List<double[]> rows(float[] features, int image, int[] chosen) {
@@ -88,27 +94,32 @@ class PixelContrastTest {
     @CsvSource({"1, 1, 1, 1, 1, 1", "2, 3, 16, 7, 5, 30", "3, 2, 5, 1, 9, 40"})
     void equalsLoops(long seed, int images, int channels, int height, int width, int count) {
         Case c = Case.random(seed, images, channels, height, width, count);
-        try (Scope _ = Scope.open("test")) {
-            Tensor loss =
-                    new PixelContrast(TAU).loss(c.tensor(c.one()), c.tensor(c.two()), c.matches());
-            assertThat(Tensors.item(loss)).isCloseTo(c.naive(c.one(), c.two()), within(1e-5));
+        for (Negatives negatives : Negatives.values()) {
+            try (Scope _ = Scope.open("test")) {
+                Tensor loss =
+                        new PixelContrast(TAU, negatives)
+                                .loss(c.tensor(c.one()), c.tensor(c.two()), c.matches());
+                double naive = c.naive(negatives, c.one(), c.two());
+                assertThat(Tensors.item(loss)).isCloseTo(naive, within(1e-5));
+            }
         }
     }
 
-    @Test
-    void gradientsEqualFiniteDifferences() {
+    @ParameterizedTest
+    @EnumSource(Negatives.class)
+    void gradientsEqualFiniteDifferences(Negatives negatives) {
         Case c = Case.random(4, 2, 4, 3, 5, 12);
         try (Scope _ = Scope.open("test")) {
             Tensor one = c.tensor(c.one());
             Tensor two = c.tensor(c.two());
-            new PixelContrast(TAU).loss(one, two, c.matches()).backward();
+            new PixelContrast(TAU, negatives).loss(one, two, c.matches()).backward();
             Close.absolute(
                     Tensors.floats(one.grad()),
-                    FiniteDifferences.gradient(x -> c.naive(x, c.two()), c.one(), 1e-3f),
+                    FiniteDifferences.gradient(x -> c.naive(negatives, x, c.two()), c.one(), 1e-3f),
                     1e-4);
             Close.absolute(
                     Tensors.floats(two.grad()),
-                    FiniteDifferences.gradient(x -> c.naive(c.one(), x), c.two(), 1e-3f),
+                    FiniteDifferences.gradient(x -> c.naive(negatives, c.one(), x), c.two(), 1e-3f),
                     1e-4);
         }
     }
@@ -120,7 +131,10 @@ class PixelContrastTest {
         Matches same = new Matches(new int[] {0, 1}, new int[] {0, 1});
         try (Scope _ = Scope.open("test")) {
             Tensor views = Tensors.of(features, 1, 2, 1, 2);
-            double loss = Tensors.item(new PixelContrast(0.5).loss(views, views, List.of(same)));
+            double loss =
+                    Tensors.item(
+                            new PixelContrast(0.5, Negatives.IMAGE)
+                                    .loss(views, views, List.of(same)));
             assertThat(loss).isCloseTo(Math.log1p(Math.exp(-2)), within(1e-6));
         }
     }

@@ -63,6 +63,19 @@ class TeachingTest {
     }
 
     @Test
+    void otherNegativesAndAnotherRuleTeachOtherwise() {
+        RunFolder other =
+                teach(
+                        new TrainingListener() {},
+                        "negatives=batch",
+                        "optimizer=adam",
+                        "colour_jitter=False",
+                        "lr=0.002",
+                        "max_steps=2");
+        assertThat(weights(other)).isNotEqualTo(weights(taught));
+    }
+
+    @Test
     void batchNormsGatherStatistics() {
         StateDict network = weights(taught);
         assertThat(network.get("encoder.bn1.running_mean").toFloats())

@@ -96,10 +96,10 @@ class ViewsTest {
     void coloursStayInRangeAndUniformViewsStayUniform() {
         for (int seed = 0; seed < 50; seed++) {
             float[] noise = noiseView(9, seed);
-            ColourChange.apply(noise, 9, Seeds.stream(seed));
+            ColourChange.apply(noise, 9, true, Seeds.stream(seed));
             float[] uniform = new float[3 * 81];
             Arrays.fill(uniform, 0.5f);
-            ColourChange.apply(uniform, 9, Seeds.stream(seed));
+            ColourChange.apply(uniform, 9, true, Seeds.stream(seed));
             for (int p = 0; p < noise.length; p++) {
                 assertThat(noise[p]).isBetween(-1e-5f, 1 + 1e-5f);
                 assertThat(uniform[p]).isCloseTo(uniform[0], within(1e-5f));
@@ -108,11 +108,22 @@ class ViewsTest {
     }
 
     @Test
+    void withoutJitterTheMeanColourStays() {
+        for (int seed = 0; seed < 20; seed++) {
+            float[] view = new float[3 * 81];
+            Arrays.fill(view, 0, 81, 0.9f);
+            ColourChange.apply(view, 9, false, Seeds.stream(seed));
+            assertThat(view[40]).isCloseTo(0.9f, within(1e-5f));
+            assertThat(view[81 + 40]).isZero();
+        }
+    }
+
+    @Test
     void theSameSeedDrawsTheSamePair() {
         RgbImage image = noise(60, 90);
-        ImagePair one = ImagePair.draw(image, 32, 100, Seeds.stream(5));
-        ImagePair same = ImagePair.draw(image, 32, 100, Seeds.stream(5));
-        ImagePair other = ImagePair.draw(image, 32, 100, Seeds.stream(6));
+        ImagePair one = ImagePair.draw(image, new ViewSettings(32, 100, true), Seeds.stream(5));
+        ImagePair same = ImagePair.draw(image, new ViewSettings(32, 100, true), Seeds.stream(5));
+        ImagePair other = ImagePair.draw(image, new ViewSettings(32, 100, true), Seeds.stream(6));
         assertThat(same.first()).isEqualTo(one.first());
         assertThat(same.second()).isEqualTo(one.second());
         assertThat(same.matches().second()).isEqualTo(one.matches().second());

@@ -1,4 +1,4 @@
-package io.slidr4j.downstream.config;
+package io.slidr4j.train.settings;
 
 import io.slidr4j.train.config.Spelled;
 
