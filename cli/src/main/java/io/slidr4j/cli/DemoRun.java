@@ -105,9 +105,12 @@ record DemoRun(DemoFolder folder, DemoScale scale, long seed, Pretraining.Caller
                         DemoPhase.TEACH,
                         "images_encoder=resunet_small",
                         "view_size=" + scale.view(),
-                        "num_matches=512",
-                        "NCE_temperature=0.4",
-                        "lr=0.05",
+                        "num_matches=192",
+                        "negatives=batch",
+                        "colour_jitter=False",
+                        "NCE_temperature=0.1",
+                        "optimizer=adam",
+                        "lr=0.002",
                         "batch_size=" + TEACHER_BATCH,
                         "num_epochs=" + epochs(scale.teacherSteps(), images, TEACHER_BATCH),
                         "max_steps=" + scale.teacherSteps());
@@ -146,6 +149,7 @@ record DemoRun(DemoFolder folder, DemoScale scale, long seed, Pretraining.Caller
                         "image_weights_path=" + quoted(folder.file(DemoPhase.TEACH)),
                         "crop_size=" + scale.crop(),
                         "batch_size=" + PRETRAIN_BATCH,
+                        "lr=0.1",
                         "num_epochs=" + epochs(steps, scale.trainingKeyframes(), PRETRAIN_BATCH),
                         "max_steps=" + steps,
                         "checkpoint_every=1000");
