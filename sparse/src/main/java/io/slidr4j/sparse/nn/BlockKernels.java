@@ -30,6 +30,8 @@ final class BlockKernels implements SparseKernels {
     /** Blocks are filled up to a multiple: a kernel is generated for every size that occurs. */
     private static final int STEP = 16;
 
+    private static final int DEPTH_STEP = 32;
+
     /**
      * Bytes of input and output rows of a part, which are read once for each offset: of a keyframe
      * all layers stay below.
@@ -99,10 +101,10 @@ final class BlockKernels implements SparseKernels {
 
         /** Sums output rows from .. to − 1. */
         void rows(int from, int to) {
-            map.identity().ifPresent(k -> inPlace(k, from, to));
             try (Arena arena = Arena.ofConfined()) {
                 NativeRows a = NativeRows.allocate(BLOCK, x.columns(), arena);
                 NativeRows c = NativeRows.allocate(BLOCK, y.columns(), arena);
+                map.identity().ifPresent(k -> inPlace(k, from, to, a, c));
                 for (int k = 0; k < map.volume(); k++) {
                     if (map.identity().orElse(-1) != k) {
                         gathered(k, from, to, a, c);
@@ -113,12 +115,17 @@ final class BlockKernels implements SparseKernels {
             }
         }
 
-        /** The first offset of every row: its sum begins here. */
-        private void inPlace(int k, int from, int to) {
-            for (int row = from; row < to; row += BLOCK) {
-                int count = Math.min(BLOCK, to - row);
-                multiply(count, x.address(row), k, y.address(row));
+        /**
+         * The first offset of every row: its sum begins here. Rows that do not fill a block are
+         * gathered, so that no kernel is generated for their number.
+         */
+        private void inPlace(int k, int from, int to, NativeRows a, NativeRows c) {
+            int whole = to - (to - from) % BLOCK;
+            for (int row = from; row < whole; row += BLOCK) {
+                multiply(BLOCK, x.address(row), k, y.address(row));
             }
+            y.clear(whole, to - whole);
+            gathered(k, whole, to, a, c);
         }
 
         private void gathered(int k, int from, int to, NativeRows a, NativeRows c) {
@@ -127,7 +134,7 @@ final class BlockKernels implements SparseKernels {
             for (int p = pairs.firstAt(from); p < end; p += BLOCK) {
                 int count = Math.min(BLOCK, end - p);
                 x.gather(pairs.inputs(), p, count, a); // [count, Cin]
-                multiply(filled(count), a.address(0), k, c.address(0)); // [count, Cout]
+                multiply(filled(count, STEP), a.address(0), k, c.address(0)); // [count, Cout]
                 y.add(pairs.outputs(), p, count, c);
             }
         }
@@ -166,7 +173,7 @@ final class BlockKernels implements SparseKernels {
             NativeRows b = NativeRows.allocate(depth, dy.columns(), arena);
             for (int p = 0; p < pairs.size(); p += DEPTH) {
                 int count = Math.min(DEPTH, pairs.size() - p);
-                int length = filled(count);
+                int length = filled(count, DEPTH_STEP);
                 arithmetic.panel(x, pairs.inputs(), p, count, length, a); // [length, Cin]
                 arithmetic.panel(dy, pairs.outputs(), p, count, length, b); // [length, Cout]
                 a.transpose(length / arithmetic.perWord(), turned);
@@ -185,8 +192,8 @@ final class BlockKernels implements SparseKernels {
         }
     }
 
-    private static int filled(int count) {
-        return Math.ceilDiv(count, STEP) * STEP;
+    private static int filled(int count, int step) {
+        return Math.ceilDiv(count, step) * step;
     }
 
     private static void requireRows(Tensor tensor, int rows) {
