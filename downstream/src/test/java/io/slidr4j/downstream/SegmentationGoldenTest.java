@@ -32,6 +32,12 @@ import java.util.stream.IntStream;
 /** A downstream step on the real keyframe, against the reference: train mode, 17 outputs. */
 class SegmentationGoldenTest {
 
+    /**
+     * Of a gradient's norm; up to 1.4e-3 was seen. The reference's own norms are off by up to
+     * 1.5e-3 in float32, as pre-training's golden test found against float64.
+     */
+    private static final double NORM = 2.5e-3;
+
     @Test
     void logitsLossesGradientsAndScores() throws IOException {
         Map<String, List<Double>> golden = summary();
@@ -60,7 +66,7 @@ class SegmentationGoldenTest {
                                     Close.relative(
                                             norm(parameter.grad()),
                                             one(golden, "grad_norm " + name),
-                                            1e-3));
+                                            NORM));
             assertScores(logits, batch, golden);
         }
     }
