@@ -2,6 +2,7 @@ package io.slidr4j.bench;
 
 import io.slidr4j.data.RgbImage;
 import io.slidr4j.data.nuscenes.Camera;
+import io.slidr4j.image.superpixel.AdjustedRand;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

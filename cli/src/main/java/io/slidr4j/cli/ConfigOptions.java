@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** The options by which every command that trains or validates is configured. */
 final class ConfigOptions {
@@ -21,7 +22,7 @@ final class ConfigOptions {
             names = {"--cfg", "--cfg_file"},
             required = true,
             paramLabel = "FILE",
-            description = "The config file, such as config/slidr_minkunet.yaml.")
+            description = "The config file, such as one of config/*.yaml.")
     private Path file;
 
     @Parameters(
@@ -47,11 +48,11 @@ final class ConfigOptions {
     }
 
     /** Reads the file with the overrides and one more setting, where it is given. */
-    PretrainConfig readWith(String key, Path value) {
+    <C> C readWith(String key, Path value, BiFunction<Path, List<String>, C> reader) {
         List<String> all = new ArrayList<>(overrides);
         if (value != null) {
             all.add(key + "=" + value);
         }
-        return PretrainConfig.read(file, all);
+        return reader.apply(file, all);
     }
 }

@@ -1,7 +1,5 @@
 package io.slidr4j.cli;
 
-import io.slidr4j.pretrain.Pretraining;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -52,11 +50,7 @@ final class DemoCommand implements Runnable {
         String settings =
                 "seed %d, %s scale, slidr4j %s\n".formatted(seed, scale.key(), Build.current());
         DemoFolder folder = DemoFolder.open(out.toAbsolutePath().normalize(), settings);
-        Pretraining.Caller caller =
-                new Pretraining.Caller(
-                        "slidr4j " + Build.current(),
-                        spec.root().commandLine().getParseResult().originalArgs());
-        DemoRun demo = new DemoRun(folder, scale, seed, caller);
+        DemoRun demo = new DemoRun(folder, scale, seed, TrainingCalls.caller(spec));
         demo.run();
         Path report = DemoReport.write(demo);
         PrintWriter text = spec.commandLine().getOut();

@@ -2,9 +2,6 @@ package io.slidr4j.cli;
 
 import io.slidr4j.downstream.SegmentationRun;
 import io.slidr4j.downstream.config.DownstreamConfig;
-import io.slidr4j.train.StopRequest;
-import io.slidr4j.train.listen.ProgressDisplay;
-import io.slidr4j.train.run.TrainingRun;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +12,6 @@ import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,10 +67,7 @@ final class DownstreamCommand implements Runnable {
                         config,
                         "slidr4j " + Build.current(),
                         spec.root().commandLine().getParseResult().originalArgs(),
-                        new TrainingRun.Surroundings(
-                                ProgressDisplay.choose(),
-                                new StopRequest(),
-                                Clock.systemDefaultZone()))
+                        TrainingCalls.surroundings())
                 .run();
     }
 }

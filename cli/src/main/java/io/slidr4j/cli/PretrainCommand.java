@@ -1,11 +1,8 @@
 package io.slidr4j.cli;
 
-import io.slidr4j.engine.EngineException;
 import io.slidr4j.image.OpenCvImageReader;
 import io.slidr4j.pretrain.Pretraining;
 import io.slidr4j.pretrain.config.PretrainConfig;
-import io.slidr4j.train.StopRequest;
-import io.slidr4j.train.listen.ProgressDisplay;
 import io.slidr4j.train.run.TrainingRun;
 
 import picocli.CommandLine.Command;
@@ -14,9 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 
 /** {@code slidr pretrain}: from a dataset to a pre-trained 3D network. */
 @Command(
@@ -41,30 +36,10 @@ final class PretrainCommand implements Runnable {
 
     @Override
     public void run() {
-        PretrainConfig settings = config.readWith("resume_path", resume);
-        Pretraining.Caller caller =
-                new Pretraining.Caller(
-                        "slidr4j " + Build.current(),
-                        spec.root().commandLine().getParseResult().originalArgs());
-        TrainingRun.Surroundings surroundings =
-                new TrainingRun.Surroundings(
-                        ProgressDisplay.choose(), new StopRequest(), Clock.systemDefaultZone());
+        PretrainConfig settings = config.readWith("resume_path", resume, PretrainConfig::read);
         TrainingRun.Outcome outcome =
-                new Pretraining(settings, new OpenCvImageReader()).run(caller, surroundings);
-        tell(outcome);
-    }
-
-    private void tell(TrainingRun.Outcome outcome) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.printf("run folder: %s%n", outcome.folder().path());
-        out.flush();
-        outcome.end()
-                .stopped()
-                .ifPresent(
-                        reason -> {
-                            throw new EngineException(
-                                    "The run was stopped: %s; go on with --resume_path %s."
-                                            .formatted(reason, outcome.folder().last()));
-                        });
+                new Pretraining(settings, new OpenCvImageReader())
+                        .run(TrainingCalls.caller(spec), TrainingCalls.surroundings());
+        TrainingCalls.tell(outcome, spec);
     }
 }

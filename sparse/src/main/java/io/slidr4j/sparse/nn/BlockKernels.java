@@ -165,7 +165,10 @@ final class BlockKernels implements SparseKernels {
 
     /** Σ_p x[inputs[p]]ᵀ · dy[outputs[p]], [Cin, Cout], from a row of dw on. */
     private void gradient(NativeRows x, NativeRows dy, RowPairs pairs, NativeRows dw, int row) {
-        dw.clear(row, pairs.size() == 0 ? x.columns() : 0);
+        if (pairs.size() == 0) {
+            dw.clear(row, x.columns());
+            return;
+        }
         int depth = DEPTH / arithmetic.perWord();
         try (Arena arena = Arena.ofConfined()) {
             NativeRows a = NativeRows.allocate(depth, x.columns(), arena);

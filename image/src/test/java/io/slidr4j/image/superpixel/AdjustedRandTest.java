@@ -1,4 +1,4 @@
-package io.slidr4j.bench;
+package io.slidr4j.image.superpixel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

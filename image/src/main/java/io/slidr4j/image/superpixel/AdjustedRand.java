@@ -1,16 +1,22 @@
 package io.slidr4j.image.superpixel;
 
 /** The adjusted Rand index of two labellings (Hubert and Arabie, 1985): 1 where they agree. */
-final class AdjustedRand {
+public final class AdjustedRand {
 
     private static final int LABELS = 256;
 
     private AdjustedRand() {}
 
-    static double index(byte[] a, byte[] b) {
+    /**
+     * The index.
+     *
+     * @param a a label for each pixel, [P], as unsigned bytes
+     * @param b other labels of the same pixels, [P]
+     */
+    public static double index(byte[] a, byte[] b) {
         long[][] joint = new long[LABELS][LABELS];
         for (int p = 0; p < a.length; p++) {
-            joint[a[p] & 0xff][b[p] & 0xff]++;
+            joint[Byte.toUnsignedInt(a[p])][Byte.toUnsignedInt(b[p])]++;
         }
         double pairs = 0;
         double rows = 0;
