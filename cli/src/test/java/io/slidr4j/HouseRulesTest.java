@@ -43,6 +43,7 @@ class HouseRulesTest {
                         "io.slidr4j.world..",
                         "io.slidr4j.view..",
                         "io.slidr4j.sparse.coords..",
+                        "io.slidr4j.sparse.points..",
                         "io.slidr4j.engine.checkpoint..")
                 .should()
                 .dependOnClassesThat()
