@@ -1,5 +1,6 @@
 package io.slidr4j.cli;
 
+import io.slidr4j.compare.ComparisonException;
 import io.slidr4j.data.DataException;
 import io.slidr4j.engine.EngineException;
 import io.slidr4j.train.TrainingException;
@@ -69,6 +70,7 @@ record PlainFailure(BooleanSupplier debug)
             case DataException e -> e.getMessage();
             case EngineException e -> e.getMessage();
             case ConfigException e -> e.getMessage();
+            case ComparisonException e -> e.getMessage();
             case TrainingException e -> e.getMessage();
             case java.nio.file.NoSuchFileException e -> "The file " + e.getFile() + " is missing.";
             case java.nio.file.AccessDeniedException e ->

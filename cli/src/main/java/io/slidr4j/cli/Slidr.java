@@ -15,6 +15,7 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             BenchCommand.class,
+            CompareCommand.class,
             ConfigCommand.class,
             ConvertCommand.class,
             DataCommand.class,

@@ -62,7 +62,7 @@ public record SeedStudy(String recipe, List<Seeded> results) {
     }
 
     /** The spread of a figure of the reports. */
-    Spread spread(Function<EvaluationReport, Double> figure) {
+    public Spread spread(Function<EvaluationReport, Double> figure) {
         return Spread.of(results.stream().map(Seeded::report).mapToDouble(figure::apply).toArray());
     }
 

@@ -71,6 +71,16 @@ public final class Pretraining {
         }
     }
 
+    /**
+     * Opens the training split without training on it.
+     *
+     * @throws io.slidr4j.data.DataException where the dataset or what the objective needs beside it
+     *     is missing or damaged
+     */
+    public void requireData() {
+        PretrainData.open(config, images).training();
+    }
+
     private static TrainingRun.Subject<Batch> subject(PretrainTask task, PretrainLoaders loaders) {
         return new TrainingRun.Subject<>(
                 task,

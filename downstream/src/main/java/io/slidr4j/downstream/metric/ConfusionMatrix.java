@@ -17,6 +17,13 @@ public final class ConfusionMatrix {
         this.counts = new long[classes * classes];
     }
 
+    /** A matrix of counts that were made before: {@code [C, C]}, rows are true classes. */
+    static ConfusionMatrix of(long[] counts) {
+        ConfusionMatrix matrix = new ConfusionMatrix((int) Math.sqrt(counts.length));
+        System.arraycopy(counts, 0, matrix.counts, 0, counts.length);
+        return matrix;
+    }
+
     /**
      * Counts the points of a scan.
      *

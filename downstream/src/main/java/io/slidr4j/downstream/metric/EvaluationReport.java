@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What an evaluation came to.
@@ -33,6 +34,29 @@ public record EvaluationReport(
         return IouScores.parity(confusion);
     }
 
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @param file an {@code evaluation.json}
+     * @throws io.slidr4j.train.TrainingException if it cannot be read or is no such file
+     */
+    public static EvaluationReport read(Path file) {
+        return EvaluationFile.read(file);
+    }
+
+    /**
+     * The honest mean over the classes that have points, 0..1: the same classes whatever a network
+     * predicts, so that two networks can be compared on a split that lacks some.
+     */
+    public double meanOfLabelled() {
+        double[] scores = honest().perClass();
+        return IntStream.range(0, scores.length)
+                .filter(c -> confusion.labelled(c + 1) > 0)
+                .mapToDouble(c -> scores[c])
+                .average()
+                .orElse(0);
+    }
+
     /** A line for each class, then the means; both ways of scoring side by side. */
     public String table() {
         IouScores honest = honest();
@@ -48,6 +72,7 @@ public record EvaluationReport(
                     Long.toString(confusion.labelled(label)));
         }
         line(text, "mean IoU", number(honest.meanIou()), number(parity.meanIou()), "");
+        line(text, "of classes with points", number(meanOfLabelled()), "", "");
         line(text, "fwIoU", number(honest.weightedIou()), number(parity.weightedIou()), "");
         line(text, "accuracy", number(honest.accuracy()), number(parity.accuracy()), "");
         text.append("%d scans of '%s', %d look(s) at each%n".formatted(scans, split, looks));
@@ -77,7 +102,9 @@ public record EvaluationReport(
         all.put("looks", looks);
         all.put("mode", "parity");
         all.putAll(figures(parity()));
-        all.put("honest", figures(honest()));
+        Map<String, Object> honest = figures(honest());
+        honest.put("m_IoU_labelled", meanOfLabelled());
+        all.put("honest", honest);
         all.put("classes", set.scored());
         all.put("confusion", confusion.rows());
         return JsonText.pretty(all);

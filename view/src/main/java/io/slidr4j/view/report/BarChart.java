@@ -1,5 +1,6 @@
 package io.slidr4j.view.report;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,8 +25,15 @@ public record BarChart(List<String> names, List<Series> series, double most) imp
      * @param name what they are
      * @param colour {@code #rrggbb}
      * @param values [G]; NaN: no bar
+     * @param deviations [G]; how far values scatter, drawn as whiskers; 0 or NaN: none
      */
-    public record Series(String name, String colour, List<Double> values) {}
+    public record Series(String name, String colour, List<Double> values, List<Double> deviations) {
+
+        /** Bars without whiskers. */
+        public Series(String name, String colour, List<Double> values) {
+            this(name, colour, values, Collections.nCopies(values.size(), 0.0));
+        }
+    }
 
     @Override
     public String svg() {
@@ -53,14 +61,16 @@ public record BarChart(List<String> names, List<Series> series, double most) imp
     private String group(int g, int y) {
         StringBuilder group = new StringBuilder(text(LEFT - 8, y + BAR, "end", names.get(g)));
         for (int s = 0; s < series.size(); s++) {
-            group.append(bar(series.get(s).values().get(g), series.get(s).colour(), y + s * BAR));
+            Series one = series.get(s);
+            group.append(bar(one.values().get(g), one.colour(), y + s * BAR));
+            group.append(whisker(one.values().get(g), one.deviations().get(g), y + s * BAR));
         }
         return group.toString();
     }
 
     private String bar(double value, String colour, int y) {
         double shown = Double.isNaN(value) ? 0 : value;
-        double length = LENGTH * Math.min(shown / most, 1);
+        double length = length(shown);
         String number = Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.1f", 100 * value);
         return String.format(
                         Locale.ROOT,
@@ -71,6 +81,23 @@ public record BarChart(List<String> names, List<Series> series, double most) imp
                         BAR - 1,
                         colour)
                 + text(LEFT + (int) length + 5, y + BAR - 2, "start", number);
+    }
+
+    /** From one deviation below the value to one above it. */
+    private String whisker(double value, double deviation, int y) {
+        if (!(deviation > 0)) {
+            return "";
+        }
+        return String.format(
+                Locale.ROOT,
+                "<path d=\"M%.1f %dH%.1f\" stroke=\"#24292f\" stroke-width=\"2\"/>",
+                LEFT + length(Math.max(0, value - deviation)),
+                y + BAR / 2,
+                LEFT + length(value + deviation));
+    }
+
+    private double length(double value) {
+        return LENGTH * Math.min(value / most, 1);
     }
 
     private static String text(int x, int y, String anchor, String words) {
