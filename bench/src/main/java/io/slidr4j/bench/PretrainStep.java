@@ -5,8 +5,8 @@ import io.slidr4j.engine.Optimiser;
 import io.slidr4j.engine.Scope;
 import io.slidr4j.engine.Seeds;
 import io.slidr4j.engine.Tensors;
+import io.slidr4j.pretrain.ImageTask;
 import io.slidr4j.pretrain.PretrainNetworks;
-import io.slidr4j.pretrain.PretrainTask;
 import io.slidr4j.pretrain.config.PretrainConfig;
 import io.slidr4j.pretrain.objective.SuperpixelContrast;
 import io.slidr4j.train.loading.Batch;
@@ -22,7 +22,7 @@ import java.util.random.RandomGenerator;
 final class PretrainStep implements AutoCloseable {
 
     private final PretrainNetworks networks;
-    private final PretrainTask task;
+    private final ImageTask task;
     private final Optimiser optimiser;
     private final Batch batch;
     private final RandomGenerator random = Seeds.stream(0);
@@ -40,7 +40,7 @@ final class PretrainStep implements AutoCloseable {
         Seeds.seedLibtorch(config.training().seed());
         networks = PretrainNetworks.build(config, cpu);
         task =
-                new PretrainTask(
+                new ImageTask(
                         networks, new SuperpixelContrast(keyframe.segments(), temperature), cpu);
         task.train(true);
         optimiser = config.training().optimiser().over(task.trainable());

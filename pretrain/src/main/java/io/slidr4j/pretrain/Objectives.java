@@ -3,7 +3,7 @@ package io.slidr4j.pretrain;
 import io.slidr4j.pretrain.config.LossName;
 import io.slidr4j.pretrain.config.ObjectiveSettings;
 import io.slidr4j.pretrain.objective.AverageObjective;
-import io.slidr4j.pretrain.objective.Objective;
+import io.slidr4j.pretrain.objective.ImageObjective;
 import io.slidr4j.pretrain.objective.PointPixelContrast;
 import io.slidr4j.pretrain.objective.SuperpixelContrast;
 
@@ -19,13 +19,13 @@ final class Objectives {
      *
      * @param segments superpixel ids of an image, from the maps' sidecar
      */
-    static Objective of(ObjectiveSettings settings, int segments) {
-        List<Objective> parts =
+    static ImageObjective of(ObjectiveSettings settings, int segments) {
+        List<ImageObjective> parts =
                 settings.losses().stream().map(name -> of(name, settings, segments)).toList();
         return parts.size() == 1 ? parts.getFirst() : new AverageObjective(parts);
     }
 
-    private static Objective of(LossName name, ObjectiveSettings settings, int segments) {
+    private static ImageObjective of(LossName name, ObjectiveSettings settings, int segments) {
         return switch (name) {
             case SUPERPIXELS_AVERAGE -> new SuperpixelContrast(segments, settings.temperature());
             case POINT_PIXEL -> new PointPixelContrast(settings.matches(), settings.temperature());

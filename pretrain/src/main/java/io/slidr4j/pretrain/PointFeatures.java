@@ -77,9 +77,9 @@ public final class PointFeatures implements AutoCloseable {
         ConfigFields config = ModelFile.config(checkpoint);
         Voxelizer voxelizer = VoxelSettings.from(config).voxelizer();
         PointSettings settings = PointSettings.from(config);
-        PointBackbone network = PretrainNetworks.points(settings);
+        PointBackbone network = PointNetworks.points(settings);
         try {
-            ModelFile.load(checkpoint, PretrainNetworks.POINTS, network);
+            ModelFile.load(checkpoint, PointNetworks.POINTS, network);
         } catch (RuntimeException e) {
             network.close();
             throw e;
@@ -98,7 +98,7 @@ public final class PointFeatures implements AutoCloseable {
         ConfigFields config = ConfigReader.defaults(List.of());
         Voxelizer voxelizer = VoxelSettings.from(config).voxelizer();
         PointSettings settings = PointSettings.from(config);
-        PointBackbone network = PretrainNetworks.points(settings);
+        PointBackbone network = PointNetworks.points(settings);
         network.to(device).eval();
         return new PointFeatures(network, settings.outputs(), voxelizer, device);
     }

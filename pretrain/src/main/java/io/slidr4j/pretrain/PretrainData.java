@@ -1,16 +1,10 @@
 package io.slidr4j.pretrain;
 
-import io.slidr4j.data.ImageReader;
 import io.slidr4j.data.nuscenes.NuScenesDataset;
 import io.slidr4j.data.nuscenes.NuScenesLayout;
 import io.slidr4j.data.nuscenes.NuScenesTables;
-import io.slidr4j.data.nuscenes.SampleLoader;
 import io.slidr4j.data.nuscenes.SceneSplits;
 import io.slidr4j.data.nuscenes.SplitName;
-import io.slidr4j.data.superpixel.SuperpixelStore;
-import io.slidr4j.pretrain.config.PretrainConfig;
-import io.slidr4j.train.loading.SampleSource;
-import io.slidr4j.train.loading.VoxelView;
 import io.slidr4j.train.settings.DatasetSettings;
 import io.slidr4j.train.settings.Partition;
 
@@ -19,88 +13,55 @@ import org.slf4j.LoggerFactory;
 
 import java.util.Optional;
 
-/**
- * The dataset of a config: tables read, splits chosen, superpixel maps found to be there.
- *
- * <p>Everything that can be known to be missing is found here, before the first step.
- */
-public final class PretrainData {
+/** The dataset of a config: tables read, keyframes chosen. */
+final class PretrainData {
 
     private static final Logger LOG = LoggerFactory.getLogger(PretrainData.class);
 
-    private final PretrainConfig config;
+    private final DatasetSettings settings;
     private final NuScenesTables tables;
     private final SceneSplits splits;
-    private final SampleLoader loader;
-    private final Optional<SuperpixelStore> superpixels;
 
-    private PretrainData(
-            PretrainConfig config,
-            NuScenesTables tables,
-            SceneSplits splits,
-            ImageReader images,
-            Optional<SuperpixelStore> superpixels) {
-        this.config = config;
+    private PretrainData(DatasetSettings settings, NuScenesTables tables, SceneSplits splits) {
+        this.settings = settings;
         this.tables = tables;
         this.splits = splits;
-        this.loader = new SampleLoader(images, superpixels);
-        this.superpixels = superpixels;
     }
 
     /**
-     * Reads the tables and the superpixels' sidecar.
+     * Reads the tables.
      *
-     * @param images decodes the cameras' pictures
-     * @throws io.slidr4j.data.DataException where the dataset or the sidecar is missing or damaged
+     * @throws io.slidr4j.data.DataException where the dataset is missing or damaged
      */
-    public static PretrainData open(PretrainConfig config, ImageReader images) {
-        DatasetSettings dataset = config.dataset();
-        NuScenesLayout layout = NuScenesLayout.find(dataset.root(), dataset.version());
-        Optional<SuperpixelStore> superpixels =
-                config.objective().usesSuperpixels()
-                        ? Optional.of(new SuperpixelStore(config.superpixels().folder()))
-                        : Optional.empty();
-        superpixels.ifPresent(
-                store ->
-                        config.superpixels()
-                                .difference(store.info().segments())
-                                .ifPresent(LOG::warn));
-        SceneSplits splits = SceneSplits.of(layout, dataset.splits());
-        return new PretrainData(config, NuScenesTables.read(layout), splits, images, superpixels);
-    }
-
-    /** How many superpixel ids an image may use; 0 where the objective needs no superpixels. */
-    public int segments() {
-        return superpixels.map(store -> store.info().segments()).orElse(0);
+    static PretrainData open(DatasetSettings settings) {
+        NuScenesLayout layout = NuScenesLayout.find(settings.root(), settings.version());
+        SceneSplits splits = SceneSplits.of(layout, settings.splits());
+        return new PretrainData(settings, NuScenesTables.read(layout), splits);
     }
 
     /**
-     * The training split, with random augmentation.
+     * The training split.
      *
-     * @throws io.slidr4j.data.DataException where it is empty, or superpixel maps are missing
+     * @throws io.slidr4j.data.DataException where it is empty
      */
-    public SampleSource<VoxelView> training() {
-        return source(split(SplitName.PARAMETRIZING, SplitName.TRAIN), true);
+    NuScenesDataset training() {
+        return keyframes("training", split(SplitName.PARAMETRIZING, SplitName.TRAIN));
     }
 
     /**
-     * The validation split, without augmentation.
+     * The validation split.
      *
-     * @throws io.slidr4j.data.DataException where it is empty, or superpixel maps are missing
+     * @throws io.slidr4j.data.DataException where it is empty
      */
-    public SampleSource<VoxelView> validation() {
-        return source(validationSplit(), false);
+    NuScenesDataset validation() {
+        return keyframes("validation", validationSplit());
     }
 
-    /**
-     * The validation split where the dataset has one; a line says so where it has none.
-     *
-     * @throws io.slidr4j.data.DataException where superpixel maps are missing
-     */
-    public Optional<SampleSource<VoxelView>> validationIfAny() {
+    /** The validation split where the dataset has one; a line says so where it has none. */
+    Optional<NuScenesDataset> validationIfAny() {
         SplitName split = validationSplit();
         int scenes = NuScenesDataset.countScenes(tables, splits, split);
-        if (scenes < config.dataset().skipStep()) {
+        if (scenes < settings.skipStep()) {
             LOG.warn(
                     "{} holds {} scenes of the validation split '{}' ({}), of which"
                             + " dataset_skip_step {} leaves none: the run has no validation loss.",
@@ -108,7 +69,7 @@ public final class PretrainData {
                     scenes,
                     split.key(),
                     splits.source(),
-                    config.dataset().skipStep());
+                    settings.skipStep());
             return Optional.empty();
         }
         return Optional.of(validation());
@@ -119,24 +80,17 @@ public final class PretrainData {
     }
 
     private SplitName split(SplitName parametrize, SplitName validate) {
-        return config.dataset().partition() == Partition.PARAMETRIZE ? parametrize : validate;
+        return settings.partition() == Partition.PARAMETRIZE ? parametrize : validate;
     }
 
-    private SampleSource<VoxelView> source(SplitName split, boolean training) {
-        NuScenesDataset keyframes =
-                NuScenesDataset.of(tables, splits, split, config.dataset().skipStep());
-        superpixels.ifPresent(store -> SuperpixelCheck.requireAll(store, keyframes));
+    private NuScenesDataset keyframes(String use, SplitName split) {
+        NuScenesDataset keyframes = NuScenesDataset.of(tables, splits, split, settings.skipStep());
         LOG.info(
                 "{} split '{}': {} keyframes of {} scenes",
-                training ? "training" : "validation",
+                use,
                 split.key(),
                 keyframes.size(),
                 keyframes.sceneCount());
-        return new KeyframeSource(
-                keyframes,
-                loader,
-                training ? config.augmentation().training() : config.augmentation().validation(),
-                training,
-                config.voxels().voxelizer());
+        return keyframes;
     }
 }

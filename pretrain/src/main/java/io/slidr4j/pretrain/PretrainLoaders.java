@@ -1,10 +1,10 @@
 package io.slidr4j.pretrain;
 
-import io.slidr4j.train.loading.Batch;
+import io.slidr4j.data.nuscenes.NuScenesDataset;
+import io.slidr4j.train.TrainingBatch;
 import io.slidr4j.train.loading.Loader;
 import io.slidr4j.train.loading.LoaderPlan;
 import io.slidr4j.train.loading.SampleSource;
-import io.slidr4j.train.loading.VoxelView;
 import io.slidr4j.train.run.DataFingerprint;
 import io.slidr4j.train.settings.TrainingSettings;
 
@@ -16,46 +16,53 @@ import java.util.Optional;
  * @param training shuffled, full batches only
  * @param validation in order, all of it; empty where the dataset has no validation split
  * @param fingerprint of what is trained and validated on
+ * @param <S> a prepared sample
+ * @param <B> a batch
  */
-record PretrainLoaders(
-        Loader<VoxelView, Batch> training,
-        Optional<Loader<VoxelView, Batch>> validation,
-        String fingerprint)
+record PretrainLoaders<S, B extends TrainingBatch>(
+        Loader<S, B> training, Optional<Loader<S, B>> validation, String fingerprint)
         implements AutoCloseable {
 
     /**
      * Opens both splits.
      *
-     * @throws RuntimeException where the training split fills no batch, or maps are missing
+     * @throws RuntimeException where the training split fills no batch, or data are missing
      */
-    static PretrainLoaders open(PretrainData data, TrainingSettings settings) {
-        SampleSource<VoxelView> training = data.training();
-        Optional<SampleSource<VoxelView>> validation = data.validationIfAny();
+    static <S, B extends TrainingBatch> PretrainLoaders<S, B> open(
+            PretrainMethod<S, B> method, PretrainData data, TrainingSettings settings) {
+        SampleSource<S> training = method.source(data.training(), true);
+        Optional<SampleSource<S>> validation =
+                data.validationIfAny().map(split -> method.source(split, false));
         DataFingerprint fingerprint =
-                new DataFingerprint().add("segments " + data.segments()).add("training", training);
+                method.describe(new DataFingerprint()).add("training", training);
         validation.ifPresent(split -> fingerprint.add("validation", split));
-        return new PretrainLoaders(
-                training(training, settings),
-                validation.map(split -> validation(split, settings)),
+        return new PretrainLoaders<>(
+                training(method, training, settings),
+                validation.map(split -> validation(method, split, settings)),
                 fingerprint.hex());
     }
 
-    private static Loader<VoxelView, Batch> training(
-            SampleSource<VoxelView> split, TrainingSettings settings) {
+    private static <S, B extends TrainingBatch> Loader<S, B> training(
+            PretrainMethod<S, B> method, SampleSource<S> split, TrainingSettings settings) {
         return new Loader<>(
                 "training",
                 split,
-                Batch::of,
+                method::collate,
                 LoaderPlan.training(settings.batchSize(), settings.workers(), settings.seed()));
     }
 
     /** The batches of a validation split. */
-    static Loader<VoxelView, Batch> validation(
-            SampleSource<VoxelView> split, TrainingSettings settings) {
+    static <S, B extends TrainingBatch> Loader<S, B> validation(
+            PretrainMethod<S, B> method, NuScenesDataset split, TrainingSettings settings) {
+        return validation(method, method.source(split, false), settings);
+    }
+
+    private static <S, B extends TrainingBatch> Loader<S, B> validation(
+            PretrainMethod<S, B> method, SampleSource<S> split, TrainingSettings settings) {
         return new Loader<>(
                 "validation",
                 split,
-                Batch::of,
+                method::collate,
                 LoaderPlan.validation(settings.batchSize(), settings.workers(), settings.seed()));
     }
 

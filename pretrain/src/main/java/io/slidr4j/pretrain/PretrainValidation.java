@@ -7,14 +7,13 @@ import io.slidr4j.engine.checkpoint.Checkpoint;
 import io.slidr4j.engine.checkpoint.Checkpoints;
 import io.slidr4j.pretrain.config.PretrainConfig;
 import io.slidr4j.train.StopRequest;
+import io.slidr4j.train.TrainingBatch;
 import io.slidr4j.train.TrainingException;
 import io.slidr4j.train.TrainingListener;
 import io.slidr4j.train.Validation;
 import io.slidr4j.train.ValidationScore;
 import io.slidr4j.train.checkpoint.ConfigComparison;
-import io.slidr4j.train.loading.Batch;
 import io.slidr4j.train.loading.Loader;
-import io.slidr4j.train.loading.VoxelView;
 
 import java.nio.file.Path;
 
@@ -37,7 +36,7 @@ public final class PretrainValidation {
     /**
      * Scores a model file: ours or the reference's.
      *
-     * @param weights the file; both networks come from it, so no image weights are needed
+     * @param weights the file; all networks come from it, so no image weights are needed
      * @param listener hears of every batch
      * @param stop the wish to stop
      * @return the mean loss over the validation batches
@@ -49,15 +48,20 @@ public final class PretrainValidation {
         Checkpoint checkpoint = Checkpoints.read(weights);
         ModelFile.sayIfWithoutConfig(checkpoint);
         ConfigComparison.require(checkpoint, config.effective(), PretrainConfig.BUILT_IN);
+        return loss(PretrainMethod.of(config, images), checkpoint, listener, stop);
+    }
+
+    private <S, B extends TrainingBatch> double loss(
+            PretrainMethod<S, B> method,
+            Checkpoint checkpoint,
+            TrainingListener listener,
+            StopRequest stop) {
         Device device = Device.choose(config.run().device()).device();
-        PretrainData data = PretrainData.open(config, images);
+        PretrainData data = PretrainData.open(config.dataset());
         Seeds.seedLibtorch(config.training().seed());
-        try (Loader<VoxelView, Batch> split =
-                        PretrainLoaders.validation(data.validation(), config.training());
-                PretrainNetworks networks = PretrainNetworks.load(config, checkpoint, device)) {
-            PretrainTask task =
-                    new PretrainTask(
-                            networks, Objectives.of(config.objective(), data.segments()), device);
+        try (Loader<S, B> split =
+                        PretrainLoaders.validation(method, data.validation(), config.training());
+                PretrainTask<B> task = method.task(checkpoint, device)) {
             return new Validation<>(task, split, config.training().seed())
                     .score(listener, stop)
                     .map(ValidationScore::loss)

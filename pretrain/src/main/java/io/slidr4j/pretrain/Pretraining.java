@@ -4,7 +4,7 @@ import io.slidr4j.data.ImageReader;
 import io.slidr4j.engine.Device;
 import io.slidr4j.engine.Seeds;
 import io.slidr4j.pretrain.config.PretrainConfig;
-import io.slidr4j.train.loading.Batch;
+import io.slidr4j.train.TrainingBatch;
 import io.slidr4j.train.run.RunFacts;
 import io.slidr4j.train.run.TrainingRun;
 
@@ -53,19 +53,20 @@ public final class Pretraining {
      * @throws RuntimeException whatever kept it from beginning or ended it, in one sentence
      */
     public TrainingRun.Outcome run(Caller caller, TrainingRun.Surroundings surroundings) {
+        return run(PretrainMethod.of(config, images), caller, surroundings);
+    }
+
+    private <S, B extends TrainingBatch> TrainingRun.Outcome run(
+            PretrainMethod<S, B> method, Caller caller, TrainingRun.Surroundings surroundings) {
         Device.Choice device = Device.choose(config.run().device());
-        PretrainData data = PretrainData.open(config, images);
+        PretrainData data = PretrainData.open(config.dataset());
         Seeds.seedLibtorch(config.training().seed());
-        try (PretrainLoaders loaders = PretrainLoaders.open(data, config.training());
-                PretrainNetworks networks = PretrainNetworks.build(config, device.device())) {
-            PretrainTask task =
-                    new PretrainTask(
-                            networks,
-                            Objectives.of(config.objective(), data.segments()),
-                            device.device());
+        try (PretrainLoaders<S, B> loaders = PretrainLoaders.open(method, data, config.training());
+                PretrainTask<B> task = method.task(device.device())) {
+            RunFacts facts = facts(caller, device, loaders.fingerprint());
             return new TrainingRun<>(
                             subject(task, loaders),
-                            terms(caller, device, loaders.fingerprint()),
+                            terms(method.describe(facts, device.device())),
                             surroundings)
                     .run();
         }
@@ -78,10 +79,12 @@ public final class Pretraining {
      *     is missing or damaged
      */
     public void requireData() {
-        PretrainData.open(config, images).training();
+        PretrainMethod.of(config, images)
+                .source(PretrainData.open(config.dataset()).training(), true);
     }
 
-    private static TrainingRun.Subject<Batch> subject(PretrainTask task, PretrainLoaders loaders) {
+    private static <B extends TrainingBatch> TrainingRun.Subject<B> subject(
+            PretrainTask<B> task, PretrainLoaders<?, B> loaders) {
         return new TrainingRun.Subject<>(
                 task,
                 loaders.training(),
@@ -89,15 +92,16 @@ public final class Pretraining {
                 PretrainConfig.BUILT_IN);
     }
 
-    private TrainingRun.Terms terms(Caller caller, Device.Choice device, String fingerprint) {
-        RunFacts facts =
-                RunFacts.find(
-                                caller.program(),
-                                caller.commandLine(),
-                                config.training().seed(),
-                                device,
-                                fingerprint)
-                        .choosing(config.images().precision().on(device.device()).setting());
+    private RunFacts facts(Caller caller, Device.Choice device, String fingerprint) {
+        return RunFacts.find(
+                caller.program(),
+                caller.commandLine(),
+                config.training().seed(),
+                device,
+                fingerprint);
+    }
+
+    private TrainingRun.Terms terms(RunFacts facts) {
         return new TrainingRun.Terms(config.training(), config.run(), config.effective(), facts);
     }
 }

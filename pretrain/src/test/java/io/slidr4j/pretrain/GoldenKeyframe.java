@@ -53,8 +53,9 @@ final class GoldenKeyframe {
 
     /** The keyframe as a batch of one, with validation transforms. */
     static Batch batch(PretrainConfig config) {
-        PretrainData data = PretrainData.open(config, new OpenCvImageReader());
-        return Batch.of(List.of(data.validation().load(0, Seeds.stream(0))));
+        ImageMethod method = ImageMethod.open(config, new OpenCvImageReader());
+        NuScenesDataset keyframes = PretrainData.open(config.dataset()).validation();
+        return Batch.of(List.of(method.source(keyframes, false).load(0, Seeds.stream(0))));
     }
 
     private static Path splits(Path folder) {

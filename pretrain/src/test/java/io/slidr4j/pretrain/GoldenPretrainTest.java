@@ -10,7 +10,7 @@ import io.slidr4j.engine.Seeds;
 import io.slidr4j.engine.Sgd;
 import io.slidr4j.engine.Tensors;
 import io.slidr4j.pretrain.config.PretrainConfig;
-import io.slidr4j.pretrain.objective.Objective;
+import io.slidr4j.pretrain.objective.ImageObjective;
 import io.slidr4j.pretrain.objective.PointPixelContrast;
 import io.slidr4j.pretrain.objective.PooledRows;
 import io.slidr4j.testkit.Close;
@@ -44,8 +44,8 @@ class GoldenPretrainTest {
     private static GoldenSummary summary;
     private static Batch batch;
     private static PretrainNetworks networks;
-    private static PretrainTask task;
-    private static Objective objective;
+    private static ImageTask task;
+    private static ImageObjective objective;
     private static Scope scope;
     private static Tensor encoded; // [6, 2048, 56, 104]
 
@@ -57,7 +57,7 @@ class GoldenPretrainTest {
         Seeds.seedLibtorch(1);
         networks = PretrainNetworks.build(config, new Device.Cpu());
         objective = Objectives.of(config.objective(), 150);
-        task = new PretrainTask(networks, objective, new Device.Cpu());
+        task = new ImageTask(networks, objective, new Device.Cpu());
         task.train(true);
         scope = Scope.open("encoder's features");
         encoded = networks.images().features(task.images(batch));

@@ -46,8 +46,8 @@ class PrecisionTest {
         try (Scope _ = Scope.open("test");
                 NoGradGuard _ = new NoGradGuard();
                 PretrainNetworks networks = PretrainNetworks.build(config, new Device.Cpu())) {
-            PretrainTask task =
-                    new PretrainTask(
+            ImageTask task =
+                    new ImageTask(
                             networks, Objectives.of(config.objective(), 150), new Device.Cpu());
             task.train(true);
             return Tensors.item(task.loss(batch, Seeds.stream(0)));

@@ -37,6 +37,11 @@ public record ObjectiveSettings(List<LossName> losses, double temperature, int m
         return new ObjectiveSettings(losses, temperature, matches);
     }
 
+    /** What the losses look at. */
+    public ViewKind views() {
+        return losses.getFirst().views();
+    }
+
     /** Whether a loss averages over superpixels. */
     public boolean usesSuperpixels() {
         return losses.contains(LossName.SUPERPIXELS_AVERAGE);

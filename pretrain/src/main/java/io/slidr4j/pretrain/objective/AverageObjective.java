@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  *
  * @param parts one or more objectives
  */
-public record AverageObjective(List<Objective> parts) implements Objective {
+public record AverageObjective(List<ImageObjective> parts) implements ImageObjective {
 
     /** Copies the list and checks that it is not empty. */
     public AverageObjective {
@@ -27,7 +27,7 @@ public record AverageObjective(List<Objective> parts) implements Objective {
     @Override
     public Tensor loss(Tensor points, Tensor pixels, Batch batch, RandomGenerator random) {
         TensorVector losses = new TensorVector();
-        for (Objective part : parts) {
+        for (ImageObjective part : parts) {
             losses.push_back(part.loss(points, pixels, batch, random)); // []
         }
         return torch.stack(losses).mean(); // []
@@ -35,6 +35,6 @@ public record AverageObjective(List<Objective> parts) implements Objective {
 
     @Override
     public boolean needsSuperpixels() {
-        return parts.stream().anyMatch(Objective::needsSuperpixels);
+        return parts.stream().anyMatch(ImageObjective::needsSuperpixels);
     }
 }

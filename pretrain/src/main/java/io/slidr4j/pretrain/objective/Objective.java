@@ -1,26 +1,8 @@
 package io.slidr4j.pretrain.objective;
 
-import io.slidr4j.train.loading.Batch;
-
-import org.bytedeco.pytorch.Tensor;
-
-import java.util.random.RandomGenerator;
-
-/** What pre-training minimises: a loss between point features and image features. */
-public sealed interface Objective permits SuperpixelContrast, PointPixelContrast, AverageObjective {
-
-    /**
-     * The loss of one batch, joined to the graphs of both features.
-     *
-     * @param points point features, [V, C], one row per voxel of the batch
-     * @param pixels image features, [I, C, h, w], all images of the batch
-     * @param batch which point is seen at which pixel, and the superpixels
-     * @param random the source of whatever the objective draws
-     * @return a scalar
-     * @throws io.slidr4j.data.DataException where the batch holds nothing to compare
-     */
-    Tensor loss(Tensor points, Tensor pixels, Batch batch, RandomGenerator random);
-
-    /** Whether the objective reads superpixels. */
-    boolean needsSuperpixels();
-}
+/**
+ * What pre-training minimises. Each kind says by its type which views it reads: whatever stands
+ * around an objective (samples, batches, networks) follows from that type, and the training loop
+ * and its loader are the same for all.
+ */
+public sealed interface Objective permits ImageObjective {}

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  * <p>A batch with fewer pairs than are asked for uses all it has, and the first such batch says so;
  * the reference stops there.
  */
-public final class PointPixelContrast implements Objective {
+public final class PointPixelContrast implements ImageObjective {
 
     private static final Logger LOG = LoggerFactory.getLogger(PointPixelContrast.class);
 

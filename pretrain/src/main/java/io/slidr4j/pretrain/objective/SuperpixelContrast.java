@@ -22,7 +22,7 @@ import java.util.random.RandomGenerator;
  * @param segments how many ids an image's map may use, 1..256: the offset between images
  * @param temperature τ of {@link InfoNce}, > 0
  */
-public record SuperpixelContrast(int segments, double temperature) implements Objective {
+public record SuperpixelContrast(int segments, double temperature) implements ImageObjective {
 
     @Override
     public Tensor loss(Tensor points, Tensor pixels, Batch batch, RandomGenerator random) {

@@ -136,9 +136,9 @@ class ObjectiveTest {
     @Test
     void severalLossesAreAveraged() {
         Scenery s = Scenery.random(11, 30, 8, 2, 6, 6, 5, 40);
-        Objective pairs = new PointPixelContrast(40, TAU);
-        Objective superpixels = new SuperpixelContrast(s.segments(), TAU);
-        Objective both = new AverageObjective(List.of(superpixels, pairs));
+        ImageObjective pairs = new PointPixelContrast(40, TAU);
+        ImageObjective superpixels = new SuperpixelContrast(s.segments(), TAU);
+        ImageObjective both = new AverageObjective(List.of(superpixels, pairs));
         double mean = (loss(superpixels, s) + loss(pairs, s)) / 2;
         assertThat(loss(both, s)).isCloseTo(mean, within());
         assertThat(both.needsSuperpixels()).isTrue();
@@ -184,7 +184,7 @@ class ObjectiveTest {
         }
     }
 
-    private static double loss(Objective objective, Scenery s) {
+    private static double loss(ImageObjective objective, Scenery s) {
         try (Scope _ = Scope.open("test")) {
             return Tensors.item(
                     objective.loss(
