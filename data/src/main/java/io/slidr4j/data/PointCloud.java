@@ -23,4 +23,19 @@ public record PointCloud(float[] xyz, float[] intensity) {
     public int size() {
         return intensity.length;
     }
+
+    /**
+     * Some of the points.
+     *
+     * @param points which, in order; repeats are repeated, {@code [M]}
+     */
+    public PointCloud select(int[] points) {
+        float[] chosen = new float[3 * points.length];
+        float[] reflected = new float[points.length];
+        for (int i = 0; i < points.length; i++) {
+            System.arraycopy(xyz, 3 * points[i], chosen, 3 * i, 3);
+            reflected[i] = intensity[points[i]];
+        }
+        return new PointCloud(chosen, reflected);
+    }
 }

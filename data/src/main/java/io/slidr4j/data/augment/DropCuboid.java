@@ -39,7 +39,7 @@ public record DropCuboid(double maxFraction, int minPairs) implements MixedTrans
         float[] low = new float[3];
         float[] high = new float[3];
         for (int axis = 0; axis < 3; axis++) {
-            float half = range(xyz, axis) * fraction / 2f;
+            float half = Extent.of(xyz, axis) * fraction / 2f;
             low[axis] = xyz[centre + axis] - half;
             high[axis] = xyz[centre + axis] + half;
         }
@@ -58,16 +58,6 @@ public record DropCuboid(double maxFraction, int minPairs) implements MixedTrans
                 && xyz[at + 1] < high[1]
                 && xyz[at + 2] > low[2]
                 && xyz[at + 2] < high[2];
-    }
-
-    private static float range(float[] xyz, int axis) {
-        float low = Float.POSITIVE_INFINITY;
-        float high = Float.NEGATIVE_INFINITY;
-        for (int i = axis; i < xyz.length; i += 3) {
-            low = Math.min(low, xyz[i]);
-            high = Math.max(high, xyz[i]);
-        }
-        return high - low;
     }
 
     private static Pairing keep(Pairing pairing, int[] newIndex) {
