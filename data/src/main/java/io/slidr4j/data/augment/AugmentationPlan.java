@@ -1,6 +1,7 @@
 package io.slidr4j.data.augment;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a config asks for: {@code transforms_clouds}, {@code transforms_mixed} and the crop's shape.
@@ -22,6 +23,21 @@ public record AugmentationPlan(
         return new Augmentation(
                 clouds.stream().map(CloudTransformName::transform).toList(),
                 mixed.stream().map(name -> name.training(crop)).toList());
+    }
+
+    /**
+     * The random transforms of a pair of clouds in training, from the same lists; what moves images
+     * has no part in it.
+     *
+     * @param minMatches matches that a dropped cuboid must leave
+     */
+    public PairAugmentation ofPairs(int minMatches) {
+        boolean drops = mixed.contains(MixedTransformName.DROP_CUBOIDS);
+        return new PairAugmentation(
+                clouds.stream().map(CloudTransformName::transform).toList(),
+                drops
+                        ? Optional.of(new DropCuboid(MixedTransformName.CUBOID, minMatches))
+                        : Optional.empty());
     }
 
     /** Validation: nothing random; a plain resize where training crops. */

@@ -13,6 +13,9 @@ public enum MixedTransformName {
     /** {@code FlipHorizontal}: {@link FlipHorizontal}, each image with probability one half. */
     FLIP_HORIZONTAL("FlipHorizontal");
 
+    /** The largest side of a dropped cuboid, as a share of the cloud's range. */
+    static final double CUBOID = 0.2;
+
     private final String key;
 
     MixedTransformName(String key) {
@@ -44,7 +47,7 @@ public enum MixedTransformName {
     /** The transform of training, with its published numbers. */
     MixedTransform training(CropSpec crop) {
         return switch (this) {
-            case DROP_CUBOIDS -> new DropCuboid(0.2, 1024);
+            case DROP_CUBOIDS -> new DropCuboid(CUBOID, 1024);
             case RESIZED_CROP ->
                     new ResizedCrop(
                             crop.height(),

@@ -1,2 +1,5 @@
-/** Rigid poses, camera calibration and the projection that pairs points with pixels. */
+/**
+ * Rigid poses, camera calibration, the projection that pairs points with pixels, the registration
+ * of two scans and the search for the nearest point.
+ */
 package io.slidr4j.data.geometry;

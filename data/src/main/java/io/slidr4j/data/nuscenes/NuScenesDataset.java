@@ -120,6 +120,15 @@ public final class NuScenesDataset {
         return tables.sweep(sample[index]);
     }
 
+    /**
+     * The name of a keyframe's scene.
+     *
+     * @param index 0..K-1
+     */
+    public String sceneName(int index) {
+        return tables.sceneName(scene[index]);
+    }
+
     /** The names of the scenes that the keyframes come from, in the table's order. */
     public List<String> sceneNames() {
         return Arrays.stream(scene).distinct().mapToObj(tables::sceneName).toList();

@@ -1,5 +1,6 @@
 package io.slidr4j.data.superpixel;
 
+import io.slidr4j.data.AtomicFile;
 import io.slidr4j.data.DataException;
 import io.slidr4j.data.SuperpixelMap;
 

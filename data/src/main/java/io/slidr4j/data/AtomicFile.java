@@ -1,6 +1,4 @@
-package io.slidr4j.data.superpixel;
-
-import io.slidr4j.data.DataException;
+package io.slidr4j.data;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,10 +8,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** Writes a file aside and then moves it into place, so that it is there whole or not at all. */
-final class AtomicFile {
+public final class AtomicFile {
     private AtomicFile() {}
 
-    static void write(Path file, byte[] content) {
+    /**
+     * Writes a file; its folder is made where it is missing.
+     *
+     * @throws DataException where it cannot be written
+     */
+    public static void write(Path file, byte[] content) {
         // Not a temporary file of the JDK's, which only its owner could read after the move.
         Path aside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
         try {

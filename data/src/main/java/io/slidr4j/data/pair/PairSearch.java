@@ -1,0 +1,110 @@
+package io.slidr4j.data.pair;
+
+import io.slidr4j.data.DataException;
+import io.slidr4j.data.nuscenes.LidarSweep;
+import io.slidr4j.data.nuscenes.NuScenesDataset;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the pairs of a split that a rule leaves: scene by scene, before the first step; what was
+ * found stays in a folder. A line every ten seconds says how far the search is.
+ */
+public final class PairSearch {
+    private static final Logger LOG = LoggerFactory.getLogger(PairSearch.class);
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
+
+    private final PairRule rule;
+    private final PairFolder folder;
+
+    /**
+     * A search.
+     *
+     * @param rule which pairs are wanted
+     * @param folder where the files of earlier searches are and new ones go
+     */
+    public PairSearch(PairRule rule, Path folder) {
+        this.rule = rule;
+        this.folder = new PairFolder(folder);
+    }
+
+    /**
+     * The pairs of a split: scenes in order, pairs by first, then second keyframe.
+     *
+     * @return one or more
+     * @throws DataException where none is left, or a scan is missing or damaged
+     */
+    public List<KeyframePair> pairs(NuScenesDataset keyframes) {
+        Map<String, List<LidarSweep>> scenes = scenes(keyframes);
+        Instant said = Instant.now();
+        List<KeyframePair> kept = new ArrayList<>();
+        int apart = 0;
+        int done = 0;
+        for (Map.Entry<String, List<LidarSweep>> scene : scenes.entrySet()) {
+            List<KeyframePair> found = find(scene.getKey(), scene.getValue());
+            found.stream().filter(p -> p.matches() >= rule.minMatches()).forEach(kept::add);
+            apart += found.size();
+            done++;
+            if (Duration.between(said, Instant.now()).compareTo(BETWEEN_LINES) > 0) {
+                LOG.info("Pairs: {} of {} scenes, {} kept", done, scenes.size(), kept.size());
+                said = Instant.now();
+            }
+        }
+        requireSome(kept, apart, keyframes);
+        LOG.info(
+                "Pairs of keyframes: {} ({} with {}, {} of these with too few matches)",
+                kept.size(),
+                apart,
+                rule.terms(),
+                apart - kept.size());
+        return kept;
+    }
+
+    private List<KeyframePair> find(String scene, List<LidarSweep> sweeps) {
+        Optional<List<KeyframePair>> known = folder.read(scene, sweeps, rule);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        List<KeyframePair> found = new ScenePairs(sweeps, rule).search();
+        folder.write(scene, sweeps, rule, found);
+        return found;
+    }
+
+    private static Map<String, List<LidarSweep>> scenes(NuScenesDataset keyframes) {
+        Map<String, List<LidarSweep>> scenes = new LinkedHashMap<>();
+        for (int k = 0; k < keyframes.size(); k++) {
+            scenes.computeIfAbsent(keyframes.sceneName(k), _ -> new ArrayList<>())
+                    .add(keyframes.sweep(k));
+        }
+        return scenes;
+    }
+
+    private void requireSome(List<KeyframePair> kept, int apart, NuScenesDataset keyframes) {
+        if (kept.isEmpty() && apart == 0) {
+            throw new DataException(
+                    ("No two keyframes of a scene are %s %s m apart (%d keyframes, %d scenes);"
+                                    + " change pair_distance or pair_keeps.")
+                            .formatted(
+                                    rule.kept() == PairRule.Kept.FAR ? "at least" : "at most",
+                                    rule.distance(),
+                                    keyframes.size(),
+                                    keyframes.sceneCount()));
+        }
+        if (kept.isEmpty()) {
+            throw new DataException(
+                    ("None of the %d pairs of keyframes (%s) has %d matches; lower min_matches, or"
+                                    + " change pair_distance or pair_keeps.")
+                            .formatted(apart, rule.terms(), rule.minMatches()));
+        }
+    }
+}
