@@ -1,7 +1,7 @@
 package io.slidr4j.compare;
 
 import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -9,44 +9,32 @@ import java.util.stream.Collectors;
 /**
  * The methods that can be compared: this is the one place where one is added.
  *
- * <p>The published figures are mIoU in percent on nuScenes: for the first five rows of SLidR's
- * tables 1 and 3 (CVPR 2022), for ST-SLidR those of its paper (CVPR 2023).
+ * <p>The published figures are mIoU in percent on nuScenes, from the tables in SLidR's repository
+ * (valeoai/SLidR) and, for ST-SLidR, in its own (TRAILab/ST-SLidR; MoCo v2).
  */
 public enum ComparedMethod {
     /** No pre-training. */
-    RANDOM("random", "Random weights", null, row(8.1, 30.3, 47.7, 56.6, 64.8, 74.2)),
+    RANDOM("random", "Random weights", null, figures(8.1, 30.3, 47.7, 56.6, 64.8, 74.2)),
     /** Contrast of single points and pixels. */
-    PPKT("ppkt", "PPKT", "ppkt_nuscenes.yaml", row(35.9, 37.8, 53.7, 60.2, 67.1, 74.5)),
+    PPKT("ppkt", "PPKT", "ppkt_nuscenes.yaml", figures(36.4, 37.8)),
     /** Contrast of superpixels. */
-    SLIDR("slidr", "SLidR", "slidr_minkunet.yaml", row(38.8, 38.3, 52.5, 59.8, 66.9, 74.8));
+    SLIDR("slidr", "SLidR", "slidr_minkunet.yaml", figures(38.8, 38.3, 52.2, 58.8, 66.2, 74.6)),
+    /** That with negatives that may be like their anchor, and anchors weighed. */
+    STSLIDR("stslidr", "ST-SLidR", "stslidr_minkunet.yaml", figures(40.56, 41.13));
+
+    /** The percentages of labels that the published tables have, in their order. */
+    private static final List<Integer> FRACTIONS = List.of(1, 5, 10, 25, 100);
 
     private final String key;
     private final String title;
     private final String config;
-    private final Map<Evaluation, Double> published;
+    private final double[] published; // probing, then the fractions as far as they are known
 
-    ComparedMethod(String key, String title, String config, Map<Evaluation, Double> published) {
+    ComparedMethod(String key, String title, String config, double[] published) {
         this.key = key;
         this.title = title;
         this.config = config;
         this.published = published;
-    }
-
-    private static Map<Evaluation, Double> row(
-            double probing, double p1, double p5, double p10, double p25, double p100) {
-        return Map.of(
-                Evaluation.PROBING,
-                probing,
-                Evaluation.finetuning(1),
-                p1,
-                Evaluation.finetuning(5),
-                p5,
-                Evaluation.finetuning(10),
-                p10,
-                Evaluation.finetuning(25),
-                p25,
-                Evaluation.finetuning(100),
-                p100);
     }
 
     /** The word for it on the command line, and its folder's name. */
@@ -64,10 +52,17 @@ public enum ComparedMethod {
         return Optional.ofNullable(config);
     }
 
+    private static double[] figures(double... percent) {
+        return percent;
+    }
+
     /** What was published for nuScenes, in percent, where something was. */
     public OptionalDouble published(Evaluation evaluation) {
-        Double figure = published.get(evaluation);
-        return figure == null ? OptionalDouble.empty() : OptionalDouble.of(figure);
+        int place = evaluation.isProbing() ? 0 : 1 + FRACTIONS.indexOf(evaluation.percent());
+        boolean known = evaluation.isProbing() || place > 0;
+        return known && place < published.length
+                ? OptionalDouble.of(published[place])
+                : OptionalDouble.empty();
     }
 
     /**

@@ -4,6 +4,8 @@ import io.slidr4j.data.ImageStack;
 import io.slidr4j.engine.Device;
 import io.slidr4j.engine.Module;
 import io.slidr4j.engine.Tensors;
+import io.slidr4j.image.backbone.ImageBackbone;
+import io.slidr4j.pretrain.objective.ImageFeatures;
 import io.slidr4j.pretrain.objective.ImageObjective;
 import io.slidr4j.sparse.nn.SparseTensor;
 import io.slidr4j.train.loading.Batch;
@@ -34,8 +36,14 @@ public final class ImageTask implements PretrainTask<Batch> {
     @Override
     public Tensor loss(Batch batch, RandomGenerator random) {
         Tensor points = networks.side().compared(voxels(batch)); // [V, D]
-        Tensor pixels = networks.images().forward(images(batch)); // [I, D, h, w]
-        return objective.loss(points, pixels, batch, random); // []
+        return objective.loss(points, features(images(batch)), batch, random); // []
+    }
+
+    private ImageFeatures features(Tensor images) {
+        ImageBackbone network = networks.images();
+        Tensor frozen = network.features(images); // [I, E, h', w']
+        Tensor pixels = network.decode(frozen, images.size(2), images.size(3)); // [I, D, h, w]
+        return new ImageFeatures(pixels, frozen);
     }
 
     /** A batch's voxels as the point network takes them: features [V, 1]. */

@@ -5,9 +5,11 @@ import io.slidr4j.pretrain.config.ObjectiveSettings;
 import io.slidr4j.pretrain.objective.AverageObjective;
 import io.slidr4j.pretrain.objective.ImageObjective;
 import io.slidr4j.pretrain.objective.PointPixelContrast;
+import io.slidr4j.pretrain.objective.SemanticallyTolerantContrast;
 import io.slidr4j.pretrain.objective.SuperpixelContrast;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** From the names of losses in a config to objectives. */
 final class Objectives {
@@ -28,7 +30,20 @@ final class Objectives {
     private static ImageObjective of(LossName name, ObjectiveSettings settings, int segments) {
         return switch (name) {
             case SUPERPIXELS_AVERAGE -> new SuperpixelContrast(segments, settings.temperature());
+            case TOLERANT -> tolerant(settings, segments, false);
+            case TOLERANT_BALANCED -> tolerant(settings, segments, true);
             case POINT_PIXEL -> new PointPixelContrast(settings.matches(), settings.temperature());
         };
+    }
+
+    private static ImageObjective tolerant(
+            ObjectiveSettings settings, int segments, boolean balanced) {
+        return new SemanticallyTolerantContrast(
+                segments,
+                settings.temperature(),
+                settings.tolerance().quantile(),
+                balanced
+                        ? OptionalDouble.of(settings.tolerance().noise())
+                        : OptionalDouble.empty());
     }
 }

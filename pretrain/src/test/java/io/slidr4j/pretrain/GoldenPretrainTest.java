@@ -10,6 +10,7 @@ import io.slidr4j.engine.Seeds;
 import io.slidr4j.engine.Sgd;
 import io.slidr4j.engine.Tensors;
 import io.slidr4j.pretrain.config.PretrainConfig;
+import io.slidr4j.pretrain.objective.ImageFeatures;
 import io.slidr4j.pretrain.objective.ImageObjective;
 import io.slidr4j.pretrain.objective.PointPixelContrast;
 import io.slidr4j.pretrain.objective.PooledRows;
@@ -99,9 +100,15 @@ class GoldenPretrainTest {
             fill();
             Tensor loss =
                     new PointPixelContrast(drawn.length, 0.07)
-                            .loss(points(), pixels(), pairs, Seeds.stream(0));
+                            .loss(points(), images(), pairs, Seeds.stream(0));
             Close.relative(Tensors.item(loss), summary.number("loss_ppkt"), 1e-4);
         }
+    }
+
+    /** The losses here do not look at the frozen features. */
+    private static ImageFeatures images() {
+        Tensor pixels = pixels(); // [I, C, h, w]
+        return new ImageFeatures(pixels, pixels.detach());
     }
 
     private static Batch withPairs(int[] drawn) {
@@ -192,7 +199,7 @@ class GoldenPretrainTest {
     private static double step(Sgd optimiser) {
         try (Scope _ = Scope.open("test")) {
             optimiser.zeroGrad();
-            Tensor loss = objective.loss(points(), pixels(), batch, Seeds.stream(0));
+            Tensor loss = objective.loss(points(), images(), batch, Seeds.stream(0));
             loss.backward();
             optimiser.step();
             return Tensors.item(loss);

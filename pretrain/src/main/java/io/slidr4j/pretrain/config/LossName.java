@@ -6,6 +6,10 @@ import io.slidr4j.train.config.Spelled;
 public enum LossName implements Spelled {
     /** InfoNCE between superpixel averages of points and pixels: SLidR. */
     SUPERPIXELS_AVERAGE("loss_superpixels_average", ViewKind.IMAGES),
+    /** The same with negatives that may be like their anchor: ST-SLidR. */
+    TOLERANT("loss_superpixel_stslidr", ViewKind.IMAGES),
+    /** That with anchors of frequent classes counting less: ST-SLidR as published. */
+    TOLERANT_BALANCED("loss_superpixel_stslidr_classbalance", ViewKind.IMAGES),
     /** InfoNCE between drawn pairs of points and pixels: PPKT. */
     POINT_PIXEL("loss", ViewKind.IMAGES);
 
@@ -15,6 +19,16 @@ public enum LossName implements Spelled {
     LossName(String spelling, ViewKind views) {
         this.spelling = spelling;
         this.views = views;
+    }
+
+    /** Whether the loss averages over superpixels. */
+    boolean usesSuperpixels() {
+        return this == SUPERPIXELS_AVERAGE || isTolerant();
+    }
+
+    /** Whether the loss weighs by the likeness of superpixels. */
+    boolean isTolerant() {
+        return this == TOLERANT || this == TOLERANT_BALANCED;
     }
 
     /** What the loss looks at. */

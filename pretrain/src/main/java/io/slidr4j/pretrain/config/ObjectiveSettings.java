@@ -11,8 +11,10 @@ import java.util.List;
  * @param losses their mean is the loss ({@code losses})
  * @param temperature InfoNCE's temperature ({@code NCE_temperature})
  * @param matches pairs that the point-pixel loss draws ({@code num_matches})
+ * @param tolerance of ST-SLidR's losses
  */
-public record ObjectiveSettings(List<LossName> losses, double temperature, int matches) {
+public record ObjectiveSettings(
+        List<LossName> losses, double temperature, int matches, ToleranceSettings tolerance) {
 
     /** Copies the list. */
     public ObjectiveSettings {
@@ -34,7 +36,8 @@ public record ObjectiveSettings(List<LossName> losses, double temperature, int m
         if (fields.real("dropout", 0, Rule.any()) != 0) {
             throw fields.refusal("dropout", "must be 0, for no loss drops points or pixels");
         }
-        return new ObjectiveSettings(losses, temperature, matches);
+        return new ObjectiveSettings(
+                losses, temperature, matches, ToleranceSettings.from(fields, losses));
     }
 
     /** What the losses look at. */
@@ -44,6 +47,6 @@ public record ObjectiveSettings(List<LossName> losses, double temperature, int m
 
     /** Whether a loss averages over superpixels. */
     public boolean usesSuperpixels() {
-        return losses.contains(LossName.SUPERPIXELS_AVERAGE);
+        return losses.stream().anyMatch(LossName::usesSuperpixels);
     }
 }

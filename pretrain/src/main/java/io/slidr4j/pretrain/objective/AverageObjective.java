@@ -25,10 +25,10 @@ public record AverageObjective(List<ImageObjective> parts) implements ImageObjec
     }
 
     @Override
-    public Tensor loss(Tensor points, Tensor pixels, Batch batch, RandomGenerator random) {
+    public Tensor loss(Tensor points, ImageFeatures images, Batch batch, RandomGenerator random) {
         TensorVector losses = new TensorVector();
         for (ImageObjective part : parts) {
-            losses.push_back(part.loss(points, pixels, batch, random)); // []
+            losses.push_back(part.loss(points, images, batch, random)); // []
         }
         return torch.stack(losses).mean(); // []
     }

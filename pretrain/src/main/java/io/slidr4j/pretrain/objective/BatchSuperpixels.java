@@ -19,7 +19,7 @@ record BatchSuperpixels(ImageStack images, int segments) {
     BatchSuperpixels {
         if (!images.hasSuperpixels()) {
             throw new DataException(
-                    "The batch has no superpixel maps, which loss_superpixels_average needs; make"
+                    "The batch has no superpixel maps, which its loss needs; make"
                             + " them with './slidr superpixels'.");
         }
     }
@@ -53,12 +53,32 @@ record BatchSuperpixels(ImageStack images, int segments) {
      * @throws DataException for an id beyond the segments
      */
     PixelRuns runs(int[] rows) {
+        return runs(images.superpixels(), rows);
+    }
+
+    /**
+     * The pixels of some superpixels on a feature map of another size.
+     *
+     * @param rows {@code [R]} superpixels, ascending
+     * @param height the map's
+     * @param width the map's
+     * @return runs of its pixels; a superpixel may have none
+     */
+    PixelRuns runs(int[] rows, int height, int width) {
+        return runs(ResizedIds.nearest(images, height, width), rows);
+    }
+
+    private PixelRuns runs(byte[] ids, int[] rows) {
+        return PixelRuns.of(ids, images.count(), segments, groupOf(rows), rows.length);
+    }
+
+    private int[] groupOf(int[] rows) {
         int[] groupOf = new int[count()]; // [S]
         Arrays.fill(groupOf, PixelRuns.NONE);
         for (int r = 0; r < rows.length; r++) {
             groupOf[rows[r]] = r;
         }
-        return PixelRuns.of(images.superpixels(), images.count(), segments, groupOf, rows.length);
+        return groupOf;
     }
 
     /** An id that must be below the number of segments: else it would be the next image's. */

@@ -46,8 +46,8 @@ public final class PointPixelContrast implements ImageObjective {
     }
 
     @Override
-    public Tensor loss(Tensor points, Tensor pixels, Batch batch, RandomGenerator random) {
-        return loss(points, pixels, batch.pairing(), draw(batch.pairing().size(), random));
+    public Tensor loss(Tensor points, ImageFeatures images, Batch batch, RandomGenerator random) {
+        return loss(points, images.pixels(), batch.pairing(), draw(batch.pairing().size(), random));
     }
 
     /** The loss of the pairs whose numbers are in {@code drawn}, [D]. */

@@ -25,10 +25,11 @@ import java.util.random.RandomGenerator;
 public record SuperpixelContrast(int segments, double temperature) implements ImageObjective {
 
     @Override
-    public Tensor loss(Tensor points, Tensor pixels, Batch batch, RandomGenerator random) {
+    public Tensor loss(Tensor points, ImageFeatures images, Batch batch, RandomGenerator random) {
         BatchSuperpixels superpixels = new BatchSuperpixels(batch.images(), segments);
         Tensor k = pointMeans(points, batch, superpixels); // [S, C]
         int[] rows = rowsWithPoints(k); // [R]
+        Tensor pixels = images.pixels(); // [I, C, h, w]
         Tensor q = PixelPooling.of(pixels).means(pixels, superpixels.runs(rows)); // [R, C]
         return InfoNce.loss(select(k, rows), q, temperature); // []
     }
@@ -78,7 +79,8 @@ public record SuperpixelContrast(int segments, double temperature) implements Im
         return Arrays.copyOf(rows, kept);
     }
 
-    private static Tensor select(Tensor tensor, int[] rows) {
+    /** Some rows of a tensor, [S, C] → [R, C]. */
+    static Tensor select(Tensor tensor, int[] rows) {
         return tensor.index_select(0, indices(rows, tensor));
     }
 

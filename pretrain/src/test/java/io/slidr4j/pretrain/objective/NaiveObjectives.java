@@ -48,7 +48,7 @@ final class NaiveObjectives {
         return infoNce(k, q, temperature);
     }
 
-    private static double[] pointMean(float[] points, int channels, Scenery m, int image, int id) {
+    static double[] pointMean(float[] points, int channels, Scenery m, int image, int id) {
         double[] sum = new double[channels];
         int count = 0;
         for (int p = 0; p < m.pairs(); p++) {
@@ -62,7 +62,7 @@ final class NaiveObjectives {
         return divided(sum, count);
     }
 
-    private static double[] pixelMean(float[] pixels, int channels, Scenery m, int image, int id) {
+    static double[] pixelMean(float[] pixels, int channels, Scenery m, int image, int id) {
         double[] sum = new double[channels];
         int count = 0;
         for (int row = 0; row < m.height(); row++) {

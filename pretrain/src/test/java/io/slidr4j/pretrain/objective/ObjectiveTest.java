@@ -57,7 +57,7 @@ class ObjectiveTest {
             Tensor points = s.pointTensor(s.points());
             Tensor pixels = s.pixelTensor(s.pixels(), channelsLast);
             new SuperpixelContrast(s.segments(), TAU)
-                    .loss(points, pixels, s.batch(), Seeds.stream(0))
+                    .loss(points, images(pixels), s.batch(), Seeds.stream(0))
                     .backward();
             Close.absolute(
                     Tensors.floats(points.grad()),
@@ -91,7 +91,7 @@ class ObjectiveTest {
         try (Scope _ = Scope.open("test")) {
             Tensor points = s.pointTensor(s.points());
             Tensor pixels = s.pixelTensor(s.pixels(), false);
-            Tensor loss = objective.loss(points, pixels, s.batch(), Seeds.stream(1));
+            Tensor loss = objective.loss(points, images(pixels), s.batch(), Seeds.stream(1));
             loss.backward();
             assertThat(Tensors.item(loss))
                     .isCloseTo(naivePairLoss(s, s.points(), s.pixels(), drawn), within());
@@ -178,10 +178,15 @@ class ObjectiveTest {
                     new SuperpixelContrast(s.segments(), TAU)
                             .loss(
                                     s.pointTensor(points),
-                                    s.pixelTensor(pixels, last),
+                                    images(s.pixelTensor(pixels, last)),
                                     s.batch(),
                                     Seeds.stream(0)));
         }
+    }
+
+    /** These objectives do not look at the frozen features. */
+    private static ImageFeatures images(Tensor pixels) {
+        return new ImageFeatures(pixels, pixels.detach());
     }
 
     private static double loss(ImageObjective objective, Scenery s) {
@@ -189,7 +194,7 @@ class ObjectiveTest {
             return Tensors.item(
                     objective.loss(
                             s.pointTensor(s.points()),
-                            s.pixelTensor(s.pixels(), false),
+                            images(s.pixelTensor(s.pixels(), false)),
                             s.batch(),
                             Seeds.stream(0)));
         }
@@ -200,7 +205,7 @@ class ObjectiveTest {
         try (Scope _ = Scope.open("test")) {
             Tensor pixels = s.pixelTensor(s.pixels(), channelsLast);
             new SuperpixelContrast(s.segments(), TAU)
-                    .loss(s.pointTensor(s.points()), pixels, s.batch(), Seeds.stream(0))
+                    .loss(s.pointTensor(s.points()), images(pixels), s.batch(), Seeds.stream(0))
                     .backward();
             return Tensors.floats(pixels.grad());
         }
