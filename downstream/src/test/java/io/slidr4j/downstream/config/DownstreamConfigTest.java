@@ -14,6 +14,7 @@ import io.slidr4j.model.MinkUNet;
 import io.slidr4j.train.config.ConfigException;
 import io.slidr4j.train.config.ConfigReader;
 import io.slidr4j.train.settings.OptimiserName;
+import io.slidr4j.train.settings.OptimiserRule;
 import io.slidr4j.train.settings.VoxelSettings;
 
 import org.bytedeco.pytorch.Tensor;
@@ -50,8 +51,8 @@ class DownstreamConfigTest {
         assertThat(config.training().optimiser())
                 .isEqualTo(
                         new HeadAndTrunk(
-                                OptimiserName.SGD,
-                                new Sgd.Settings(0.02, 0.9, 0.1, 1e-4),
+                                new OptimiserRule(
+                                        OptimiserName.SGD, new Sgd.Settings(0.02, 0.9, 0.1, 1e-4)),
                                 ScheduleName.COSINE,
                                 Optional.of(2.0),
                                 Optional.empty()));
@@ -65,7 +66,7 @@ class DownstreamConfigTest {
         assertThat(config.data().dataset().featureShift()).isEqualTo(1);
         assertThat(config.network().outputs()).isEqualTo(20);
         assertThat(config.training().batchSize()).isEqualTo(10);
-        assertThat(((HeadAndTrunk) config.training().optimiser()).sgd().learningRate())
+        assertThat(((HeadAndTrunk) config.training().optimiser()).rule().learningRate())
                 .isEqualTo(0.05);
     }
 
@@ -81,7 +82,7 @@ class DownstreamConfigTest {
         assertThat(probing.data().skipStep()).isEqualTo(1);
         HeadAndTrunk rule = (HeadAndTrunk) probing.training().optimiser();
         assertThat(rule.headRate()).isEmpty();
-        assertThat(rule.sgd().learningRate()).isEqualTo(0.05);
+        assertThat(rule.rule().learningRate()).isEqualTo(0.05);
         assertThat(read("cells/nuscenes_pretrained_5.yaml").data().skipStep()).isEqualTo(20);
     }
 

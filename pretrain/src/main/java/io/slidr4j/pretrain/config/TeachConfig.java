@@ -1,6 +1,5 @@
 package io.slidr4j.pretrain.config;
 
-import io.slidr4j.engine.Sgd;
 import io.slidr4j.image.backbone.EncoderName;
 import io.slidr4j.image.backbone.ResUNet;
 import io.slidr4j.image.backbone.ResUNetStart;
@@ -9,10 +8,10 @@ import io.slidr4j.train.config.ConfigFields;
 import io.slidr4j.train.config.ConfigReader;
 import io.slidr4j.train.config.EffectiveConfig;
 import io.slidr4j.train.config.Rule;
+import io.slidr4j.train.settings.CosineRule;
 import io.slidr4j.train.settings.DatasetSettings;
-import io.slidr4j.train.settings.OptimiserName;
+import io.slidr4j.train.settings.OptimiserRule;
 import io.slidr4j.train.settings.RunSettings;
-import io.slidr4j.train.settings.SgdSettings;
 import io.slidr4j.train.settings.TrainingSettings;
 
 import java.nio.file.Path;
@@ -31,8 +30,7 @@ import java.util.Set;
  * @param colourJitter whether the views' colours change ({@code colour_jitter})
  * @param negatives whose pixels a pixel is told apart from ({@code negatives})
  * @param temperature InfoNCE's temperature ({@code NCE_temperature})
- * @param optimiser which rule moves the network ({@code optimizer})
- * @param rule its numbers
+ * @param rule which rule moves the network, and its numbers
  * @param training how long
  * @param run where, and what stays behind
  * @param effective all keys with their values and origins
@@ -46,8 +44,7 @@ public record TeachConfig(
         boolean colourJitter,
         PixelContrast.Negatives negatives,
         double temperature,
-        OptimiserName optimiser,
-        Sgd.Settings rule,
+        OptimiserRule rule,
         TrainingSettings training,
         RunSettings run,
         EffectiveConfig effective) {
@@ -80,7 +77,7 @@ public record TeachConfig(
 
     /** Makes the records of the fields; every key must belong to one of them. */
     public static TeachConfig from(ConfigFields fields) {
-        SgdSettings sgd = SgdSettings.from(fields, 0.01);
+        CosineRule unscheduled = CosineRule.from(fields, 0.01);
         DatasetSettings dataset = DatasetSettings.from(fields);
         return new TeachConfig(
                 dataset,
@@ -95,19 +92,9 @@ public record TeachConfig(
                 fields.flag("colour_jitter", true),
                 fields.choice("negatives", PixelContrast.Negatives.IMAGE),
                 fields.real("NCE_temperature", 0.4, Rule.above(0)),
-                optimiser(fields),
-                sgd.rule(),
-                TrainingSettings.from(fields, 40, 64, sgd),
+                unscheduled.rule(),
+                TrainingSettings.from(fields, 40, 64, unscheduled),
                 RunSettings.from(fields, "output/teacher/" + dataset.name().spelling()),
                 fields.finish());
-    }
-
-    private static OptimiserName optimiser(ConfigFields fields) {
-        OptimiserName name = fields.choice("optimizer", OptimiserName.SGD);
-        if (name == OptimiserName.ADAMW) {
-            fields.idle("sgd_momentum", "optimizer is adam");
-            fields.idle("sgd_dampening", "optimizer is adam");
-        }
-        return name;
     }
 }

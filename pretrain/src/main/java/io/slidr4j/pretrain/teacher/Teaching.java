@@ -82,7 +82,7 @@ public record Teaching(TeachConfig config, ImageReader images) {
                 given.batchSize(),
                 given.workers(),
                 given.seed(),
-                new ExponentialDecay(config.optimiser(), config.rule(), stepsPerEpoch));
+                new ExponentialDecay(config.rule(), stepsPerEpoch));
     }
 
     private ImagePairSource source() {

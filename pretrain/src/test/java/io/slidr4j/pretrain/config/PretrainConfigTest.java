@@ -16,8 +16,10 @@ import io.slidr4j.train.config.ConfigEntry;
 import io.slidr4j.train.config.ConfigException;
 import io.slidr4j.train.config.ConfigReader;
 import io.slidr4j.train.config.EffectiveConfig;
+import io.slidr4j.train.settings.CosineRule;
+import io.slidr4j.train.settings.OptimiserName;
+import io.slidr4j.train.settings.OptimiserRule;
 import io.slidr4j.train.settings.Partition;
-import io.slidr4j.train.settings.SgdSettings;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +39,10 @@ class PretrainConfigTest {
         PretrainConfig config = read("slidr_minkunet.yaml");
 
         assertThat(config.training().optimiser())
-                .isEqualTo(new SgdSettings(new Sgd.Settings(0.5, 0.9, 0.1, 1e-4)));
+                .isEqualTo(
+                        new CosineRule(
+                                new OptimiserRule(
+                                        OptimiserName.SGD, new Sgd.Settings(0.5, 0.9, 0.1, 1e-4))));
         assertThat(config.training().epochs()).isEqualTo(50);
         assertThat(config.training().batchSize()).isEqualTo(4);
         assertThat(config.voxels().voxelizer()).isEqualTo(new Voxelizer.Cylindrical(0.1f));

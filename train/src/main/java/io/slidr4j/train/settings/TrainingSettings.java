@@ -27,9 +27,12 @@ public record TrainingSettings(
     private static final int BATCH = 4;
     private static final double RATE = 0.5;
 
-    /** Reads the keys named above with pre-training's defaults; SGD is the rule. */
+    /**
+     * Reads the keys named above with pre-training's defaults; SGD is the rule unless {@code
+     * optimizer} says AdamW.
+     */
     public static TrainingSettings from(ConfigFields fields) {
-        return from(fields, EPOCHS, BATCH, SgdSettings.from(fields, RATE));
+        return from(fields, EPOCHS, BATCH, CosineRule.from(fields, RATE));
     }
 
     /**
