@@ -10,7 +10,10 @@ import java.util.Locale;
  * it.
  */
 public enum DecoderName {
-    /** SLidR's: a dilated encoder at a quarter of the resolution, enlarged fourfold. */
+    /**
+     * SLidR's: features at a quarter of the resolution, enlarged fourfold: a dilated encoder's, or
+     * all levels of a {@link ResUNet}'s.
+     */
     DILATION,
     /** PPKT's: a plain encoder at 1/32 of the resolution, enlarged 32-fold. */
     PPKT,

@@ -101,7 +101,14 @@ public final class ImageBackbones {
 
     private static Encoder encoder(Plan plan) {
         return switch (plan.encoder().family()) {
-            case RESUNET -> new ResUNet(plan.encoder());
+            case RESUNET ->
+                    new ResUNet(
+                            plan.encoder(),
+                            switch (plan.decoder()) {
+                                case DILATION -> ResUNet.Output.LEVELS;
+                                case PPKT -> ResUNet.Output.DEEPEST;
+                                case NONE -> ResUNet.Output.PIXELS;
+                            });
             case VISION_TRANSFORMER -> new VisionTransformer(plan.encoder());
             case RESNET ->
                     new ResNet(

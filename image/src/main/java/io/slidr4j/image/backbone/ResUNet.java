@@ -22,6 +22,8 @@ import java.util.List;
 public final class ResUNet extends Encoder {
 
     private static final int STAGES = 5;
+    private static final int FIRST_STRIDE = 4;
+    private static final int COLOURS = 3;
 
     /** How many numbers a pixel has. */
     public static final int CHANNELS = 16;
@@ -29,12 +31,33 @@ public final class ResUNet extends Encoder {
     /** What the sides of an image must be multiples of. */
     public static final int MULTIPLE = 1 << STAGES;
 
+    /** What is asked of the network. */
+    public enum Output {
+        /** The features that it learned to give to every pixel, from its decoder. */
+        PIXELS,
+        /**
+         * What the layers of its encoder know, side by side at a quarter of the resolution, and the
+         * colours themselves: hypercolumns (Hariharan et al., CVPR 2015). They hold more than the
+         * 16 numbers of a pixel do, for a decoder that is yet to be trained.
+         */
+        LEVELS,
+        /** The last layer of its encoder, at 1/32 of the resolution. */
+        DEEPEST
+    }
+
     private final ResNet encoder;
     private final List<Stage> stages = new ArrayList<>();
+    private final Output output;
+
+    /** A network that gives features of pixels, with random initial values. */
+    public ResUNet(EncoderName name) {
+        this(name, Output.PIXELS);
+    }
 
     /** A network with random initial values (He et al. 2015), from libtorch's generator. */
-    public ResUNet(EncoderName name) {
+    public ResUNet(EncoderName name, Output output) {
         super(name);
+        this.output = output;
         encoder = child("encoder", new ResNet(name, ResNet.Form.PLAIN));
         long in = encoder.channels();
         for (int stage = 0; stage < STAGES; stage++) {
@@ -53,12 +76,20 @@ public final class ResUNet extends Encoder {
 
     @Override
     public int channels() {
-        return CHANNELS;
+        return switch (output) {
+            case PIXELS -> CHANNELS;
+            case LEVELS -> COLOURS + encoder.channels() * 15 / 8; // 1/8 + 1/4 + 1/2 + 1
+            case DEEPEST -> encoder.channels();
+        };
     }
 
     @Override
     public int stride() {
-        return 1;
+        return switch (output) {
+            case PIXELS -> 1;
+            case LEVELS -> FIRST_STRIDE;
+            case DEEPEST -> MULTIPLE;
+        };
     }
 
     @Override
@@ -80,12 +111,31 @@ public final class ResUNet extends Encoder {
     @Override
     public Tensor forward(Tensor images) {
         List<Tensor> levels = encoder.levels(images); // strides 4, 8, 16, 32
+        return switch (output) {
+            case PIXELS -> decoded(levels); // [B, 16, h, w]
+            case LEVELS -> columns(images, levels); // [B, 3 + 15/8 C, h / 4, w / 4]
+            case DEEPEST -> levels.getLast(); // [B, C, h / 32, w / 32]
+        };
+    }
+
+    private Tensor decoded(List<Tensor> levels) {
         Tensor x = levels.getLast(); // [B, 512, h / 32, w / 32]
         for (int stage = 0; stage < STAGES; stage++) {
             int level = levels.size() - 2 - stage;
             x = stages.get(stage).forward(x, level < 0 ? List.of() : List.of(levels.get(level)));
         }
         return x; // [B, 16, h, w]
+    }
+
+    private static Tensor columns(Tensor images, List<Tensor> levels) {
+        long height = images.size(2) / FIRST_STRIDE;
+        long width = images.size(3) / FIRST_STRIDE;
+        TensorVector columns = new TensorVector();
+        columns.push_back(torch.adaptive_avg_pool2d(images, height, width)); // [B, 3, h/4, w/4]
+        for (Tensor level : levels) {
+            columns.push_back(UnitPixels.enlarged(level, height, width)); // [B, ·, h/4, w/4]
+        }
+        return torch.cat(columns, 1);
     }
 
     @Override

@@ -97,9 +97,9 @@ public record ImageSettings(
             throw fields.refusal(
                     "decoder", "must not be none where images_encoder is " + encoder.key());
         }
-        if (encoder.family() != EncoderName.Family.RESNET && decoder != DecoderName.NONE) {
+        if (encoder.family() == EncoderName.Family.VISION_TRANSFORMER) {
             fields.idle("decoder", encoder.key() + " has a decoder of its own");
-        } else if (decoder == DecoderName.DILATION && encoder != EncoderName.RESNET50) {
+        } else if (decoder == DecoderName.DILATION && encoder == EncoderName.RESNET18) {
             throw fields.refusal("images_encoder", "must be resnet50 where decoder is dilation");
         }
     }
