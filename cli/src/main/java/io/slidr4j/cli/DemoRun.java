@@ -18,7 +18,6 @@ import io.slidr4j.pretrain.config.PretrainConfig;
 import io.slidr4j.pretrain.config.TeachConfig;
 import io.slidr4j.pretrain.teacher.Teaching;
 import io.slidr4j.train.StopRequest;
-import io.slidr4j.train.config.ConfigReader;
 import io.slidr4j.train.run.TrainingRun;
 import io.slidr4j.world.Simulation;
 import io.slidr4j.world.SimulationFormat;
@@ -44,7 +43,7 @@ record DemoRun(DemoFolder folder, DemoScale scale, long seed, Pretraining.Caller
 
     private static final int SEGMENTS = 150;
     private static final int TEACHER_BATCH = 8;
-    private static final int PRETRAIN_BATCH = 2;
+    private static final int PRETRAIN_BATCH = 4;
 
     /** Does what is not done yet; the report apart. */
     void run() {
@@ -103,18 +102,10 @@ record DemoRun(DemoFolder folder, DemoScale scale, long seed, Pretraining.Caller
         List<String> words =
                 words(
                         DemoPhase.TEACH,
-                        "images_encoder=resunet_small",
                         "view_size=" + scale.view(),
-                        "num_matches=192",
-                        "negatives=batch",
-                        "colour_jitter=False",
-                        "NCE_temperature=0.1",
-                        "optimizer=adam",
-                        "lr=0.002",
-                        "batch_size=" + TEACHER_BATCH,
                         "num_epochs=" + epochs(scale.teacherSteps(), images, TEACHER_BATCH),
                         "max_steps=" + scale.teacherSteps());
-        TeachConfig config = TeachConfig.read(Home.config("pixel_contrast.yaml"), words);
+        TeachConfig config = TeachConfig.read(Home.config("small/pixel_contrast.yaml"), words);
         return model(
                 new Teaching(config, new OpenCvImageReader())
                         .run(caller, surroundings(DemoPhase.TEACH)));
@@ -142,18 +133,14 @@ record DemoRun(DemoFolder folder, DemoScale scale, long seed, Pretraining.Caller
                 words(
                         DemoPhase.PRETRAIN,
                         "superpixels_dir=" + quoted(superpixels().folder()),
-                        "model_points=minkunet_small",
-                        "images_encoder=resunet_small",
-                        "image_weights=teacher",
-                        "image_precision=float32",
                         "image_weights_path=" + quoted(folder.file(DemoPhase.TEACH)),
                         "crop_size=" + scale.crop(),
-                        "batch_size=" + PRETRAIN_BATCH,
-                        "lr=0.1",
                         "num_epochs=" + epochs(steps, scale.trainingKeyframes(), PRETRAIN_BATCH),
                         "max_steps=" + steps,
+                        "validate_every=1000",
                         "checkpoint_every=1000");
-        PretrainConfig config = PretrainConfig.from(ConfigReader.defaults(words));
+        PretrainConfig config =
+                PretrainConfig.read(Home.config("small/slidr_minkunet.yaml"), words);
         return model(
                 new Pretraining(config, new OpenCvImageReader())
                         .run(caller, surroundings(DemoPhase.PRETRAIN)));
@@ -164,17 +151,11 @@ record DemoRun(DemoFolder folder, DemoScale scale, long seed, Pretraining.Caller
         List<String> words =
                 words(
                         phase,
-                        "dataset_skip_step=1",
-                        "freeze_layers=True",
-                        "model_points=minkunet_small",
-                        "transforms_clouds=[]",
-                        "lr=0.5",
-                        "lr_head=Null",
                         "batch_size=" + Math.min(8, scale.trainingKeyframes()),
                         "num_epochs=" + scale.probeEpochs(),
                         "checkpoint_every=1000");
         weights.ifPresent(file -> words.add("pretraining_path=" + quoted(file)));
-        Path base = Home.config("semseg_nuscenes.yaml");
+        Path base = Home.config("small/cells/nuscenes_pretrained_probing.yaml");
         DownstreamConfig config = DownstreamConfig.read(base, words);
         SegmentationRun.Result result =
                 new SegmentationRun(

@@ -5,7 +5,7 @@ import java.util.Locale;
 /** How large the demo's world and networks' trainings are. */
 enum DemoScale {
     /** What the README promises: at most twelve minutes on two cores. */
-    FULL(25, 4, 448, 252, "[128, 224]", 128, 300, 500, 12),
+    FULL(50, 2, 448, 252, "[64, 128]", 128, 180, 400, 20),
     /** The same steps in two minutes; its scores mean nothing. */
     QUICK(5, 1, 224, 126, "[64, 128]", 64, 4, 3, 2);
 

@@ -48,8 +48,8 @@ record ResultsPage(Results results) {
     private String introduction() {
         ComparisonRequest request = results.request();
         return ("`%s` at %s scale, seeds %s. Mean IoU in percent over the classes with points in"
-                    + " the validation split, mean ± standard deviation over seeds (n − 1; 0.00"
-                    + " where there is one).")
+                        + " the validation split, mean ± standard deviation over seeds (n − 1; 0.00"
+                        + " where there is one).")
                 .formatted(request.root(), request.scale().key(), seeds(request));
     }
 

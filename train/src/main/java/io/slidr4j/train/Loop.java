@@ -145,7 +145,7 @@ public final class Loop<B extends TrainingBatch> {
     }
 
     private Optional<ValidationScore> validate() {
-        return stop.isRequested()
+        return stop.isRequested() || !plan.isValidated(progress)
                 ? Optional.empty()
                 : validation.flatMap(split -> split.score(listeners, stop));
     }

@@ -141,6 +141,26 @@ class LoopTest {
     }
 
     @Test
+    void validatesEveryThirdEpochAndAtTheEnd() {
+        List<Integer> validated = new ArrayList<>();
+        TrainingListener listener =
+                new TrainingListener() {
+                    @Override
+                    public void validationEnd(ValidationReport validation) {
+                        validated.add(validation.epoch());
+                    }
+                };
+        LoopPlan plan = new LoopPlan(7, _ -> 0.1, 0, 3, 1);
+        try (TinyTask task = new TinyTask(0)) {
+            train(task, plan, new StopRequest(), List.of(listener));
+        }
+        assertThat(validated).containsExactly(2, 5, 6);
+        assertThat(new LoopPlan(7, _ -> 0.1, 1, 3, 1).isValidated(Progress.start().afterStep(1)))
+                .as("out of steps")
+                .isTrue();
+    }
+
+    @Test
     void aMaximumOfStepsEndsInTheMiddleOfAnEpochAfterAValidation() {
         Diary diary = new Diary();
         try (TinyTask task = new TinyTask(0)) {
@@ -356,7 +376,7 @@ class LoopTest {
     }
 
     private static LoopPlan plan(int epochs, long maxSteps) {
-        return new LoopPlan(epochs, new CosineSchedule(0.1, epochs)::at, maxSteps, 1);
+        return new LoopPlan(epochs, new CosineSchedule(0.1, epochs)::at, maxSteps, 1, 1);
     }
 
     /** 13 points in batches of 6: 2 steps an epoch; 7 to validate on in batches of 4. */

@@ -48,6 +48,40 @@ class ResUNetTest {
     }
 
     @Test
+    void theLevelsAreColoursAndLayersSideBySideAtAQuarterOfTheResolution() {
+        try (Scope _ = Scope.open("test");
+                ResUNet network = new ResUNet(EncoderName.RESUNET_SMALL, ResUNet.Output.LEVELS)) {
+            network.eval();
+            Tensor images = torch.randn(2, 3, 64, 96);
+            Tensor levels = network.forward(images);
+            assertThat(Tensors.shape(levels)).containsExactly(2, 3 + 16 + 32 + 64 + 128, 16, 24);
+            assertThat(network.channels()).isEqualTo(243);
+            assertThat(network.stride()).isEqualTo(4);
+            Tensor corner = images.narrow(2, 0, 4).narrow(3, 0, 4); // [2, 3, 4, 4]
+            Close.relativeNorm(
+                    Tensors.floats(levels.narrow(1, 0, 3).select(3, 0).select(2, 0)),
+                    Tensors.floats(corner.flatten(2, 3).mean(2)),
+                    1e-6);
+            Tensor first = network.encoder().levels(images).getFirst(); // [2, 16, 16, 24]
+            assertThat(Tensors.floats(levels.narrow(1, 3, 16).contiguous()))
+                    .isEqualTo(Tensors.floats(first.contiguous()));
+        }
+    }
+
+    @Test
+    void theDeepestLayerIsTheResidualNetworks() {
+        try (Scope _ = Scope.open("test");
+                ResUNet network = new ResUNet(EncoderName.RESUNET_SMALL, ResUNet.Output.DEEPEST)) {
+            network.eval();
+            Tensor images = torch.randn(1, 3, 64, 32);
+            assertThat(Tensors.shape(network.forward(images))).containsExactly(1, 128, 2, 1);
+            assertThat(network.stride()).isEqualTo(32);
+            assertThat(Tensors.floats(network.forward(images)))
+                    .isEqualTo(Tensors.floats(network.encoder().forward(images)));
+        }
+    }
+
+    @Test
     void trainingUsesTheStatisticsOfTheBatchAndEvaluationTheGatheredOnes() {
         try (Scope _ = Scope.open("test");
                 ResUNet network = new ResUNet(EncoderName.RESUNET_SMALL)) {

@@ -79,6 +79,7 @@ public record Teaching(TeachConfig config, ImageReader images) {
         return new TrainingSettings(
                 given.epochs(),
                 given.maxSteps(),
+                given.validateEvery(),
                 given.batchSize(),
                 given.workers(),
                 given.seed(),

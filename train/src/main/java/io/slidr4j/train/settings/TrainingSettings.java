@@ -10,6 +10,8 @@ import io.slidr4j.train.config.Rule;
  * @param epochs passes over the training split ({@code num_epochs})
  * @param maxSteps after how many optimiser steps in all to stop; 0: after the last epoch ({@code
  *     max_steps})
+ * @param validateEvery epochs from one validation to the next; the end always gets one ({@code
+ *     validate_every})
  * @param batchSize samples in a step ({@code batch_size})
  * @param workers threads that prepare samples; 0: the training thread does ({@code num_threads})
  * @param seed what all randomness follows from ({@code seed})
@@ -18,6 +20,7 @@ import io.slidr4j.train.config.Rule;
 public record TrainingSettings(
         int epochs,
         long maxSteps,
+        int validateEvery,
         int batchSize,
         int workers,
         long seed,
@@ -47,6 +50,7 @@ public record TrainingSettings(
         return new TrainingSettings(
                 fields.integer("num_epochs", epochs, Rule.atLeast(1)),
                 fields.big("max_steps", 0, Rule.atLeast(0)),
+                fields.integer("validate_every", 1, Rule.atLeast(1)),
                 fields.integer("batch_size", batch, Rule.atLeast(1)),
                 fields.integer("num_threads", 4, Rule.between(0, 256)),
                 fields.big("seed", 0, Rule.any()),
@@ -55,6 +59,6 @@ public record TrainingSettings(
 
     /** The length of the training and its learning rates. */
     public LoopPlan plan() {
-        return new LoopPlan(epochs, optimiser.schedule(epochs), maxSteps, seed);
+        return new LoopPlan(epochs, optimiser.schedule(epochs), maxSteps, validateEvery, seed);
     }
 }

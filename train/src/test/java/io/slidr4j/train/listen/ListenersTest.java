@@ -81,7 +81,7 @@ class ListenersTest {
     @Test
     void linesTellEpochStepLossSpeedAndTimeLeft() {
         ProgressLines lines = new ProgressLines(Duration.ZERO);
-        lines.runStart(new RunStart(Progress.start(), new LoopPlan(2, _ -> 1, 0, 0), 5, 20));
+        lines.runStart(new RunStart(Progress.start(), new LoopPlan(2, _ -> 1, 0, 1, 0), 5, 20));
         lines.stepEnd(step(1));
         lines.epochEnd(
                 new EpochReport(
@@ -99,7 +99,7 @@ class ListenersTest {
     @Test
     void linesComeNowAndThenAndAtTheEnd() {
         ProgressLines lines = new ProgressLines(Duration.ofHours(1));
-        lines.runStart(new RunStart(Progress.start(), new LoopPlan(2, _ -> 1, 0, 0), 5, 20));
+        lines.runStart(new RunStart(Progress.start(), new LoopPlan(2, _ -> 1, 0, 1, 0), 5, 20));
         IntStream.rangeClosed(1, 10).forEach(step -> lines.stepEnd(step(step)));
 
         assertThat(messages()).hasSize(2);
