@@ -5,6 +5,7 @@ import io.slidr4j.engine.Device;
 import io.slidr4j.engine.Module;
 import io.slidr4j.engine.Tensors;
 import io.slidr4j.image.backbone.ImageBackbone;
+import io.slidr4j.image.backbone.PixelGrid;
 import io.slidr4j.pretrain.objective.ImageFeatures;
 import io.slidr4j.pretrain.objective.ImageObjective;
 import io.slidr4j.sparse.nn.SparseTensor;
@@ -42,7 +43,7 @@ public final class ImageTask implements PretrainTask<Batch> {
     private ImageFeatures features(Tensor images) {
         ImageBackbone network = networks.images();
         Tensor frozen = network.features(images); // [I, E, h', w']
-        Tensor pixels = network.decode(frozen, images.size(2), images.size(3)); // [I, D, h, w]
+        PixelGrid pixels = network.decode(frozen, images.size(2), images.size(3));
         return new ImageFeatures(pixels, frozen);
     }
 

@@ -180,7 +180,7 @@ public final class PixelFeatures implements AutoCloseable {
                 NoGradGuard _ = new NoGradGuard()) {
             Tensor input = device.move(Tensors.of(rgb, 1, 3, stack.height(), stack.width()));
             Tensor features = network.features(input); // [1, channels, h', w']
-            Tensor pixels = network.decode(features, height, width); // [1, C, h, w]
+            Tensor pixels = network.decode(features, height, width).pixels(); // [1, C, h, w]
             return Tensors.floats(pixels.permute(0, 2, 3, 1).contiguous()); // [1, h, w, C]
         }
     }

@@ -9,6 +9,7 @@ import io.slidr4j.engine.Scope;
 import io.slidr4j.engine.Seeds;
 import io.slidr4j.engine.Sgd;
 import io.slidr4j.engine.Tensors;
+import io.slidr4j.image.backbone.PixelGrid;
 import io.slidr4j.pretrain.config.PretrainConfig;
 import io.slidr4j.pretrain.objective.ImageFeatures;
 import io.slidr4j.pretrain.objective.ImageObjective;
@@ -107,8 +108,8 @@ class GoldenPretrainTest {
 
     /** The losses here do not look at the frozen features. */
     private static ImageFeatures images() {
-        Tensor pixels = pixels(); // [I, C, h, w]
-        return new ImageFeatures(pixels, pixels.detach());
+        PixelGrid pixels = pixels(); // of [I, C, h, w]
+        return new ImageFeatures(pixels, pixels.nodes().detach());
     }
 
     private static Batch withPairs(int[] drawn) {
@@ -210,7 +211,7 @@ class GoldenPretrainTest {
         return networks.points().forward(task.voxels(batch)); // [V, 64]
     }
 
-    private static Tensor pixels() {
+    private static PixelGrid pixels() {
         ImageStack images = batch.images();
         return networks.images().decode(encoded, images.height(), images.width());
     }

@@ -109,4 +109,9 @@ final class Convolution extends Module {
     Tensor weight() {
         return weight;
     }
+
+    /** {@code [out]}, where the layer was made with one. */
+    Optional<Tensor> bias() {
+        return bias;
+    }
 }

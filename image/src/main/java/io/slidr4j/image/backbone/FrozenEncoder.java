@@ -9,7 +9,6 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 import java.util.Arrays;
 
@@ -34,8 +33,8 @@ final class FrozenEncoder implements AutoCloseable {
     }
 
     /**
-     * {@code [B, 3, h, w]} float32, normalised → {@code [B, C, h / stride, w / stride]} float32,
-     * channels-last, without a graph.
+     * {@code [B, 3, h, w]} float32, normalised → {@code [B, C, h / stride, w / stride]} in the
+     * precision of the plan, channels-last, without a graph.
      */
     Tensor features(Tensor images) {
         try (NoGradGuard _ = new NoGradGuard()) {
@@ -56,8 +55,8 @@ final class FrozenEncoder implements AutoCloseable {
         return all;
     }
 
-    private static Tensor features(InferencePlan current, Tensor images) {
-        return current.features(images).to(ScalarType.Float).contiguous(MemoryFormat.ChannelsLast);
+    private Tensor features(InferencePlan current, Tensor images) {
+        return current.features(images).to(precision.type()).contiguous(MemoryFormat.ChannelsLast);
     }
 
     private Tensor allocate(Tensor images) {
@@ -67,7 +66,7 @@ final class FrozenEncoder implements AutoCloseable {
         };
         return torch.empty(
                 shape,
-                Tensors.options(ScalarType.Float),
+                Tensors.options(precision.type()),
                 new MemoryFormatOptional(MemoryFormat.ChannelsLast));
     }
 

@@ -5,6 +5,7 @@ import io.slidr4j.engine.Precision;
 import io.slidr4j.engine.Scope;
 
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +86,11 @@ public final class ImageBackbone extends Module {
      * @throws io.slidr4j.engine.EngineException where h or w is no such multiple
      */
     public Tensor forward(Tensor images) {
+        return grid(images).pixels();
+    }
+
+    /** The same, not yet enlarged to the size of the images. */
+    public PixelGrid grid(Tensor images) {
         return decode(features(images), images.size(2), images.size(3));
     }
 
@@ -92,16 +98,24 @@ public final class ImageBackbone extends Module {
      * The trained half of {@link #forward}.
      *
      * @param features {@code [B, channels, h', w']}, the encoder's
-     * @return {@code [B, C, height, width]}
+     * @return of {@code [B, C, height, width]}, in float32
      */
-    public Tensor decode(Tensor features, long height, long width) {
-        Tensor small = head.map(h -> h.forward(features)).orElse(features); // [B, C, h', w']
-        return normalise
-                ? new UnitPixels(height, width).apply(small)
-                : UnitPixels.enlarged(small, height, width); // [B, C, h, w]
+    public PixelGrid decode(Tensor features, long height, long width) {
+        Tensor nodes =
+                head.map(layer -> applied(layer, features))
+                        .orElseGet(() -> features.to(ScalarType.Float)); // [B, C, h', w']
+        return new PixelGrid(nodes, height, width, normalise);
     }
 
-    /** The encoder's features, {@code [B, channels, h / stride, w / stride]}, without a graph. */
+    private static Tensor applied(Convolution layer, Tensor features) {
+        return new WideningConvolution(features)
+                .apply(layer.weight(), layer.bias().orElseThrow()); // [B, C, h', w']
+    }
+
+    /**
+     * The encoder's features, {@code [B, channels, h / stride, w / stride]}, without a graph, in
+     * the encoder's precision.
+     */
     public Tensor features(Tensor images) {
         encoder.checkSize(images.size(2), images.size(3));
         return Scope.tidy("features", () -> frozen.features(ImageNetColours.normalise(images)));

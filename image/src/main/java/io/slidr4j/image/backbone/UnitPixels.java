@@ -25,9 +25,6 @@ import java.util.List;
  */
 final class UnitPixels extends Function {
 
-    /** Below this norm a feature is divided by it instead, as in PyTorch's {@code normalize}. */
-    private static final double SMALLEST_NORM = 1e-12;
-
     /** Images at a time: libtorch's gradient of the enlargement takes one thread for each. */
     private static final long TOGETHER = 2;
 
@@ -91,7 +88,7 @@ final class UnitPixels extends Function {
     /** {@code [b, C, h, w]} → {@code [b, 1, h, w]}. */
     private static Tensor norm(Tensor z) {
         return z.norm(new ScalarOptional(new Scalar(2)), new long[] {1}, true)
-                .clamp_min_(Tensors.scalar(SMALLEST_NORM));
+                .clamp_min_(Tensors.scalar(PixelGrid.SMALLEST_NORM));
     }
 
     /** The gradient of {@link #enlarged}, {@code [b, C, h, w]} → {@code [b, C, h', w']}. */

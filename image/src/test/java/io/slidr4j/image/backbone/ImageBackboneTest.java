@@ -114,7 +114,7 @@ class ImageBackboneTest {
                         random(EncoderName.RESNET18, DecoderName.PPKT, 8, normalise)) {
             Tensor features = torch.randn(2, 512, 2, 3);
             Tensor weights = torch.randn(2, 8, 64, 96);
-            Tensor loss = backbone.decode(features, 64, 96).mul(weights).sum();
+            Tensor loss = backbone.decode(features, 64, 96).pixels().mul(weights).sum();
             loss.backward();
             for (String name : backbone.trainable().keySet()) {
                 check(backbone, features, weights, name);
@@ -145,7 +145,7 @@ class ImageBackboneTest {
         try (Scope _ = Scope.open("loss");
                 NoGradGuard _ = new NoGradGuard()) {
             parameter.copy_(Tensors.of(x, Tensors.shape(parameter)));
-            Tensor pixels = backbone.decode(features, 64, 96);
+            Tensor pixels = backbone.decode(features, 64, 96).pixels();
             return Tensors.item(pixels.mul(weights).to(torch.ScalarType.Double).sum());
         }
     }

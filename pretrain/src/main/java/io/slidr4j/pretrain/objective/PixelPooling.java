@@ -2,6 +2,7 @@ package io.slidr4j.pretrain.objective;
 
 import io.slidr4j.engine.EngineException;
 import io.slidr4j.engine.Tensors;
+import io.slidr4j.image.backbone.PixelGrid;
 
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -13,25 +14,26 @@ import java.util.Locale;
  * Two ways to the mean feature of every group of pixels; they agree to rounding.
  *
  * <p>{@link #DIRECT} is {@link PixelMeans}: on the CPU only. {@link #PLAIN} is made of libtorch's
- * operations and runs on every device; it copies the features once more. The system property {@code
- * slidr.pooling=direct|plain} forces one.
+ * operations and runs on every device; it holds all pixels, and a copy of them. The system property
+ * {@code slidr.pooling=direct|plain} forces one.
  */
 enum PixelPooling {
-    /** Reads the features where they lie. */
+    /** Reads the nodes and never holds more than a row of pixels. */
     DIRECT {
         @Override
-        Tensor means(Tensor features, PixelRuns runs) {
-            if (!features.is_cpu()) {
+        Tensor means(PixelGrid pixels, PixelRuns runs) {
+            if (!pixels.nodes().is_cpu()) {
                 throw new EngineException(
                         "slidr.pooling=direct works on the CPU only; leave the property out.");
             }
-            return new PixelMeans(runs).apply(features);
+            return new PixelMeans(pixels, runs).apply(pixels.nodes());
         }
     },
     /** Sums pixel rows with {@code index_add}. */
     PLAIN {
         @Override
-        Tensor means(Tensor features, PixelRuns runs) {
+        Tensor means(PixelGrid pixels, PixelRuns runs) {
+            Tensor features = pixels.pixels(); // [I, C, h, w]
             int groups = runs.groups();
             Tensor rows = features.permute(0, 2, 3, 1).flatten(0, 2); // [I * h * w, C]
             Tensor group = onDeviceOf(features, Tensors.indices(groupOfPixels(runs)));
@@ -51,17 +53,17 @@ enum PixelPooling {
     /**
      * The mean features.
      *
-     * @param features [I, C, h, w]
+     * @param pixels of [I, C, h, w]
      * @param runs the groups of their pixels
      * @return [G, C], sum / (count + 1e-6)
      */
-    abstract Tensor means(Tensor features, PixelRuns runs);
+    abstract Tensor means(PixelGrid pixels, PixelRuns runs);
 
-    /** The way for a tensor: the one that is forced, else direct on the CPU. */
-    static PixelPooling of(Tensor features) {
+    /** The way for pixels: the one that is forced, else direct on the CPU. */
+    static PixelPooling of(PixelGrid pixels) {
         String forced = System.getProperty(PROPERTY);
         if (forced == null) {
-            return features.is_cpu() ? DIRECT : PLAIN;
+            return pixels.nodes().is_cpu() ? DIRECT : PLAIN;
         }
         return switch (forced.toLowerCase(Locale.ROOT)) {
             case "direct" -> DIRECT;

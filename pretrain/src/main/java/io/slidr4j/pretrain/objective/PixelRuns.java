@@ -1,12 +1,11 @@
 package io.slidr4j.pretrain.objective;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * The pixels of a stack of images as runs: pixels that follow one another in an image, row-major,
- * and belong to one group. Superpixels are about twenty pixels wide, so a run is summed in a
- * register where a pixel would be a read and a write.
+ * and belong to one group. Superpixels are about twenty pixels wide, so there are a twentieth as
+ * many runs to look up.
  *
  * @param images I
  * @param pixels of one image, h · w
@@ -49,16 +48,6 @@ record PixelRuns(
             runs.addImage(ids, image * pixels, lookup);
         }
         return runs.build();
-    }
-
-    /** The pixels of a run. */
-    int length(int run) {
-        return end[run] - start[run];
-    }
-
-    /** The pixels of the longest run. */
-    int longest() {
-        return IntStream.range(0, start.length).map(this::length).max().orElse(0);
     }
 
     /** Grows the lists of runs. */

@@ -47,7 +47,8 @@ public final class PointPixelContrast implements ImageObjective {
 
     @Override
     public Tensor loss(Tensor points, ImageFeatures images, Batch batch, RandomGenerator random) {
-        return loss(points, images.pixels(), batch.pairing(), draw(batch.pairing().size(), random));
+        Tensor pixels = images.pixels().pixels(); // [I, C, h, w]
+        return loss(points, pixels, batch.pairing(), draw(batch.pairing().size(), random));
     }
 
     /** The loss of the pairs whose numbers are in {@code drawn}, [D]. */

@@ -1,11 +1,14 @@
 package io.slidr4j.pretrain.objective;
 
 import io.slidr4j.data.DataException;
+import io.slidr4j.engine.Scope;
 import io.slidr4j.engine.Tensors;
+import io.slidr4j.image.backbone.PixelGrid;
 import io.slidr4j.train.loading.Batch;
 
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
@@ -39,7 +42,7 @@ public record SemanticallyTolerantContrast(
         int[] known = rowsWithFeatures(all); // of the rows held
         int[] rows = Arrays.stream(known).map(row -> held[row]).toArray(); // [R]
         Tensor k = SuperpixelContrast.select(pointMeans, rows); // [R, C]
-        Tensor pixels = images.pixels(); // [I, C, h, w]
+        PixelGrid pixels = images.pixels(); // of [I, C, h, w]
         Tensor q = PixelPooling.of(pixels).means(pixels, superpixels.runs(rows)); // [R, C]
         return loss(k, q, SuperpixelContrast.select(all, known)); // []
     }
@@ -70,7 +73,12 @@ public record SemanticallyTolerantContrast(
         int height = Math.toIntExact(frozen.size(2));
         int width = Math.toIntExact(frozen.size(3));
         PixelRuns runs = superpixels.runs(rows, height, width);
-        return PixelPooling.of(frozen).means(frozen, runs);
+        return Scope.tidy(
+                "frozen means",
+                () -> {
+                    PixelGrid all = PixelGrid.of(frozen.to(ScalarType.Float));
+                    return PixelPooling.of(all).means(all, runs);
+                });
     }
 
     /** The rows that are not 0, ascending. */

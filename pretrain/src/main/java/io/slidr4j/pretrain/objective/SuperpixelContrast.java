@@ -2,6 +2,7 @@ package io.slidr4j.pretrain.objective;
 
 import io.slidr4j.data.DataException;
 import io.slidr4j.engine.Tensors;
+import io.slidr4j.image.backbone.PixelGrid;
 import io.slidr4j.train.loading.Batch;
 
 import org.bytedeco.pytorch.Tensor;
@@ -29,7 +30,7 @@ public record SuperpixelContrast(int segments, double temperature) implements Im
         BatchSuperpixels superpixels = new BatchSuperpixels(batch.images(), segments);
         Tensor k = pointMeans(points, batch, superpixels); // [S, C]
         int[] rows = rowsWithPoints(k); // [R]
-        Tensor pixels = images.pixels(); // [I, C, h, w]
+        PixelGrid pixels = images.pixels(); // of [I, C, h, w]
         Tensor q = PixelPooling.of(pixels).means(pixels, superpixels.runs(rows)); // [R, C]
         return InfoNce.loss(select(k, rows), q, temperature); // []
     }

@@ -8,6 +8,7 @@ import io.slidr4j.engine.EngineException;
 import io.slidr4j.engine.Scope;
 import io.slidr4j.engine.Seeds;
 import io.slidr4j.engine.Tensors;
+import io.slidr4j.image.backbone.PixelGrid;
 import io.slidr4j.testkit.Close;
 import io.slidr4j.testkit.FiniteDifferences;
 
@@ -76,7 +77,8 @@ class ObjectiveTest {
     @ValueSource(booleans = {false, true})
     void directGradientsEqualPlainOnes(boolean channelsLast) {
         Scenery s = Scenery.random(9, 200, 37, 4, 24, 31, 50, 900);
-        assertThat(PixelPooling.of(Tensors.ones(1))).isEqualTo(PixelPooling.DIRECT);
+        assertThat(PixelPooling.of(PixelGrid.of(Tensors.ones(1, 1, 1, 1))))
+                .isEqualTo(PixelPooling.DIRECT);
         float[] direct = pixelGradient(s, "direct", channelsLast);
         float[] plain = pixelGradient(s, "plain", channelsLast);
         Close.relativeNorm(direct, plain, 1e-6);
@@ -167,7 +169,7 @@ class ObjectiveTest {
     @Test
     void anUnknownPoolingIsAnError() {
         System.setProperty(PixelPooling.PROPERTY, "fast");
-        assertThatThrownBy(() -> PixelPooling.of(Tensors.ones(1)))
+        assertThatThrownBy(() -> PixelPooling.of(PixelGrid.of(Tensors.ones(1, 1, 1, 1))))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("direct or plain");
     }
@@ -186,7 +188,7 @@ class ObjectiveTest {
 
     /** These objectives do not look at the frozen features. */
     private static ImageFeatures images(Tensor pixels) {
-        return new ImageFeatures(pixels, pixels.detach());
+        return new ImageFeatures(PixelGrid.of(pixels), pixels.detach());
     }
 
     private static double loss(ImageObjective objective, Scenery s) {

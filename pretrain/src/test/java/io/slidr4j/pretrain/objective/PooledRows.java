@@ -1,6 +1,7 @@
 package io.slidr4j.pretrain.objective;
 
 import io.slidr4j.engine.Tensors;
+import io.slidr4j.image.backbone.PixelGrid;
 import io.slidr4j.train.loading.Batch;
 
 import org.bytedeco.pytorch.Tensor;
@@ -14,8 +15,8 @@ import org.bytedeco.pytorch.Tensor;
  */
 public record PooledRows(int[] superpixels, float[] points, float[] pixels) {
 
-    /** Pools point features [V, C] and pixel features [I, C, h, w]. */
-    public static PooledRows of(Tensor points, Tensor pixels, Batch batch, int segments) {
+    /** Pools point features [V, C] and pixel features of [I, C, h, w]. */
+    public static PooledRows of(Tensor points, PixelGrid pixels, Batch batch, int segments) {
         BatchSuperpixels superpixels = new BatchSuperpixels(batch.images(), segments);
         Tensor k = SuperpixelContrast.pointMeans(points, batch, superpixels); // [S, C]
         int[] rows = SuperpixelContrast.rowsWithPoints(k);

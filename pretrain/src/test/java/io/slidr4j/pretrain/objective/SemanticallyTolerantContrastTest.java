@@ -9,6 +9,7 @@ import io.slidr4j.data.ImageStack;
 import io.slidr4j.engine.Scope;
 import io.slidr4j.engine.Seeds;
 import io.slidr4j.engine.Tensors;
+import io.slidr4j.image.backbone.PixelGrid;
 import io.slidr4j.testkit.Close;
 import io.slidr4j.testkit.FiniteDifferences;
 
@@ -71,7 +72,7 @@ class SemanticallyTolerantContrastTest {
     private static ImageFeatures features(
             Scenery s, float[] frozen, int depth, int rows, int columns) {
         return new ImageFeatures(
-                s.pixelTensor(s.pixels(), true),
+                PixelGrid.of(s.pixelTensor(s.pixels(), true)),
                 Tensors.of(frozen, s.images(), depth, rows, columns));
     }
 
@@ -101,7 +102,7 @@ class SemanticallyTolerantContrastTest {
                             x -> naive(s, x, s.pixels(), frozen), s.points(), 1e-3f),
                     1e-4);
             Close.absolute(
-                    Tensors.floats(images.pixels().grad()),
+                    Tensors.floats(images.pixels().nodes().grad()),
                     FiniteDifferences.gradient(
                             x -> naive(s, s.points(), x, frozen), s.pixels(), 1e-3f),
                     1e-4);
