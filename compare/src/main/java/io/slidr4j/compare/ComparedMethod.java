@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 public enum ComparedMethod {
     /** No pre-training. */
     RANDOM("random", "Random weights", null, figures(8.1, 30.3, 47.7, 56.6, 64.8, 74.2)),
+    /** Contrast of whole scans as points and as voxels. */
+    DEPTHCONTRAST(
+            "depthcontrast", "DepthContrast", "depthcontrast_nuscenes.yaml", figures(22.1, 31.7)),
     /** Contrast of single points and pixels. */
     PPKT("ppkt", "PPKT", "ppkt_nuscenes.yaml", figures(36.4, 37.8)),
     /** Contrast of superpixels. */

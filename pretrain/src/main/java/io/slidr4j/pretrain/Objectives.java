@@ -33,6 +33,7 @@ final class Objectives {
             case TOLERANT -> tolerant(settings, segments, false);
             case TOLERANT_BALANCED -> tolerant(settings, segments, true);
             case POINT_PIXEL -> new PointPixelContrast(settings.matches(), settings.temperature());
+            case SCAN -> throw new IllegalArgumentException(name + " looks at no image");
         };
     }
 

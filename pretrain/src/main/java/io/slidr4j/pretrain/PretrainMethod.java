@@ -19,7 +19,7 @@ import java.util.List;
  * @param <S> a prepared sample
  * @param <B> a batch
  */
-sealed interface PretrainMethod<S, B extends TrainingBatch> permits ImageMethod {
+sealed interface PretrainMethod<S, B extends TrainingBatch> permits ImageMethod, ScanMethod {
 
     /**
      * The method of a config's objective.
@@ -30,6 +30,7 @@ sealed interface PretrainMethod<S, B extends TrainingBatch> permits ImageMethod 
     static PretrainMethod<?, ?> of(PretrainConfig config, ImageReader images) {
         return switch (config.objective().views()) {
             case IMAGES -> ImageMethod.open(config, images);
+            case SCANS -> new ScanMethod(config);
         };
     }
 

@@ -39,6 +39,12 @@ public final class AugmentationSettings {
         return new AugmentationPlan(clouds, mixed, crop);
     }
 
+    /** Says of every key that a loss varies its views in a way of its own. */
+    static void idle(ConfigFields fields) {
+        List.of("transforms_clouds", "transforms_mixed", "crop_size", "crop_ratio")
+                .forEach(key -> fields.idle(key, "the loss varies scans by rules of its own"));
+    }
+
     private static CropSpec crop(ConfigFields fields) {
         CropSpec usual = CropSpec.SLIDR;
         List<Integer> size =

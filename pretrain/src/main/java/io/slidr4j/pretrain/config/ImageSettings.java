@@ -12,6 +12,7 @@ import io.slidr4j.image.backbone.ResUNet;
 import io.slidr4j.train.config.ConfigFields;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -112,6 +113,17 @@ public record ImageSettings(
                     "must be %d where decoder is none: a pixel has as many numbers"
                             .formatted(ResUNet.CHANNELS));
         }
+    }
+
+    /** Says of every key that no loss looks at images. */
+    static void idle(ConfigFields fields) {
+        List.of(
+                        "images_encoder",
+                        "decoder",
+                        "image_weights",
+                        "image_weights_path",
+                        "image_precision")
+                .forEach(key -> fields.idle(key, "no loss looks at images"));
     }
 
     private void checkWeights(ConfigFields fields) {

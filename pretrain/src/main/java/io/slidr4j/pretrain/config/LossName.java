@@ -11,7 +11,9 @@ public enum LossName implements Spelled {
     /** That with anchors of frequent classes counting less: ST-SLidR as published. */
     TOLERANT_BALANCED("loss_superpixel_stslidr_classbalance", ViewKind.IMAGES),
     /** InfoNCE between drawn pairs of points and pixels: PPKT. */
-    POINT_PIXEL("loss", ViewKind.IMAGES);
+    POINT_PIXEL("loss", ViewKind.IMAGES),
+    /** InfoNCE between whole scans as points and as voxels: DepthContrast. */
+    SCAN("loss_scan", ViewKind.SCANS);
 
     private final String spelling;
     private final ViewKind views;

@@ -28,6 +28,9 @@ public record ObjectiveSettings(
         if (losses.isEmpty()) {
             throw fields.refusal("losses", "must name at least one loss");
         }
+        if (losses.stream().map(LossName::views).distinct().count() > 1) {
+            throw fields.refusal("losses", "must name losses that look at the same views");
+        }
         double temperature = fields.real("NCE_temperature", 0.07, Rule.above(0));
         int matches = fields.integer("num_matches", 4096, Rule.atLeast(2));
         if (!losses.contains(LossName.POINT_PIXEL)) {

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param points the 3D network
  * @param images the image network
  * @param objective what is minimised
+ * @param scans what a loss between whole scans needs
  * @param training how long and by what rule
  * @param run where, and what stays behind
  * @param effective all keys with their values and origins
@@ -35,6 +36,7 @@ public record PretrainConfig(
         PointSettings points,
         ImageSettings images,
         ObjectiveSettings objective,
+        ScanSettings scans,
         TrainingSettings training,
         RunSettings run,
         EffectiveConfig effective) {
@@ -53,7 +55,10 @@ public record PretrainConfig(
                     "kernel_size",
                     "normalize_features",
                     "images_encoder",
-                    "decoder");
+                    "decoder",
+                    "pointnet",
+                    "directions",
+                    "queue_length");
 
     /**
      * Reads a config file.
@@ -74,10 +79,25 @@ public record PretrainConfig(
         VoxelSettings voxels = VoxelSettings.from(fields);
         PointSettings points = PointSettings.from(fields);
         ImageSettings images = ImageSettings.from(fields, augmentation);
-        images.checkChannels(fields, points);
         ObjectiveSettings objective = ObjectiveSettings.from(fields);
+        ScanSettings scans = ScanSettings.from(fields);
         TrainingSettings training = TrainingSettings.from(fields);
         RunSettings run = RunSettings.from(fields, "output/slidr/" + dataset.name().spelling());
+        switch (objective.views()) {
+            case IMAGES -> {
+                images.checkChannels(fields, points);
+                ScanSettings.idle(fields);
+            }
+            case SCANS -> {
+                scans.check(fields, training.batchSize());
+                if (points.hasProjector()) {
+                    throw fields.refusal(
+                            "projector_n_out", "must be 0, for loss_scan has heads of its own");
+                }
+                ImageSettings.idle(fields);
+                AugmentationSettings.idle(fields);
+            }
+        }
         if (!objective.usesSuperpixels()) {
             SuperpixelSettings.idle(fields);
         }
@@ -89,6 +109,7 @@ public record PretrainConfig(
                 points,
                 images,
                 objective,
+                scans,
                 training,
                 run,
                 fields.finish());

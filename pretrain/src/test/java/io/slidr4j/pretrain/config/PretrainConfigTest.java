@@ -151,8 +151,8 @@ class PretrainConfigTest {
                         + " [\"loss\", \"loss\"].",
                 "losses=[loss_superpixels] | 'losses' (command line) must be a list of one of"
                         + " loss_superpixels_average, loss_superpixel_stslidr,"
-                        + " loss_superpixel_stslidr_classbalance, loss, not the text"
-                        + " 'loss_superpixels'.",
+                        + " loss_superpixel_stslidr_classbalance, loss, loss_scan, not the"
+                        + " text 'loss_superpixels'.",
                 "model_points=voxelnet | 'model_points' (command line) must be one of minkunet,"
                         + " minkunet_small, not the text 'voxelnet'.",
                 "images_encoder=resnet18 | 'images_encoder' (command line) must be resnet50 where"

@@ -1,0 +1,39 @@
+package io.slidr4j.pretrain.scan;
+
+import io.slidr4j.pretrain.scan.ScanViews.Twice;
+import io.slidr4j.train.TrainingBatch;
+
+import java.util.List;
+
+/**
+ * What one step trains on: B scans, each varied four times. Plain arrays; treat them as read-only.
+ *
+ * @param tokens the scans' names, B
+ * @param points as points, twice
+ * @param voxels as voxels, twice
+ */
+public record ScanBatch(List<String> tokens, Twice<PointScans> points, Twice<VoxelScans> voxels)
+        implements TrainingBatch {
+
+    /** Copies the list. */
+    public ScanBatch {
+        tokens = List.copyOf(tokens);
+    }
+
+    /** Joins samples, in their order. */
+    public static ScanBatch of(List<ScanViews> samples) {
+        return new ScanBatch(
+                samples.stream().map(ScanViews::token).toList(),
+                new Twice<>(
+                        PointScans.of(samples.stream().map(s -> s.points().query()).toList()),
+                        PointScans.of(samples.stream().map(s -> s.points().key()).toList())),
+                new Twice<>(
+                        VoxelScans.of(samples.stream().map(s -> s.voxels().query()).toList()),
+                        VoxelScans.of(samples.stream().map(s -> s.voxels().key()).toList())));
+    }
+
+    @Override
+    public int samples() {
+        return tokens.size();
+    }
+}
