@@ -116,6 +116,15 @@ class SgdTest {
         assertThat(schedule.at(4)).isCloseTo(0, within());
     }
 
+    @Test
+    void theCosineMayFallToAnyRate() {
+        CosineSchedule schedule = new CosineSchedule(1e-3, 1e-6, 4);
+        assertThat(schedule.at(0)).isCloseTo(1e-3, within());
+        assertThat(schedule.at(1)).isCloseTo(1e-6 + 999e-6 * (2 + Math.sqrt(2)) / 4, within());
+        assertThat(schedule.at(2)).isCloseTo(500.5e-6, within());
+        assertThat(schedule.at(4)).isCloseTo(1e-6, within());
+    }
+
     private static org.assertj.core.data.Offset<Double> within() {
         return org.assertj.core.data.Offset.offset(1e-12);
     }

@@ -78,6 +78,7 @@ public record TeachConfig(
     /** Makes the records of the fields; every key must belong to one of them. */
     public static TeachConfig from(ConfigFields fields) {
         CosineRule unscheduled = CosineRule.from(fields, 0.01);
+        fields.idle("final_lr", "a teacher's rate falls by a share at a time");
         DatasetSettings dataset = DatasetSettings.from(fields);
         return new TeachConfig(
                 dataset,
