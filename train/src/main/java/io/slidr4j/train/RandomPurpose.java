@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 public enum RandomPurpose {
     /** The order of the samples in an epoch; index 0. */
     ORDER,
-    /** The augmentation of a sample; its index in the dataset. */
+    /** The augmentation of a sample; its index in the split, plus the split for each next turn. */
     SAMPLE,
     /** What the loss draws in a training step; the step within the epoch. */
     LOSS,

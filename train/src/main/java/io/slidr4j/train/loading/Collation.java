@@ -3,7 +3,6 @@ package io.slidr4j.train.loading;
 import io.slidr4j.data.ImageStack;
 import io.slidr4j.data.Pairing;
 import io.slidr4j.data.View;
-import io.slidr4j.sparse.coords.Voxels;
 import io.slidr4j.train.TrainingException;
 
 import java.util.List;
@@ -23,10 +22,11 @@ final class Collation {
     }
 
     Batch batch() {
+        VoxelRows rows = VoxelRows.of(samples.stream().map(VoxelView::cut).toList());
         return new Batch(
                 samples.stream().map(sample -> sample.view().token()).toList(),
-                coordinates(),
-                features(),
+                rows.coordinates(),
+                rows.features(),
                 images(),
                 pairing(),
                 pairs,
@@ -38,42 +38,8 @@ final class Collation {
         return samples.stream().mapToInt(count).toArray();
     }
 
-    /** The sum of the counts before an index. */
-    private static int before(int index, int[] counts) {
-        int sum = 0;
-        for (int i = 0; i < index; i++) {
-            sum = Math.addExact(sum, counts[i]);
-        }
-        return sum;
-    }
-
-    private int[] coordinates() {
-        int[] rows = new int[4 * before(samples.size(), voxels)]; // [V, 4]
-        int at = 0;
-        for (int sample = 0; sample < samples.size(); sample++) {
-            Voxels own = samples.get(sample).voxels();
-            for (int voxel = 0; voxel < own.count(); voxel++, at += 4) {
-                rows[at] = sample;
-                System.arraycopy(own.coordinates(), 3 * voxel, rows, at + 1, 3);
-            }
-        }
-        return rows;
-    }
-
-    private float[] features() {
-        float[] features = new float[before(samples.size(), voxels)]; // [V, 1]
-        int at = 0;
-        for (VoxelView sample : samples) {
-            float[] intensity = sample.view().cloud().intensity();
-            for (int point : sample.voxels().firstPoint()) {
-                features[at++] = intensity[point];
-            }
-        }
-        return features;
-    }
-
     private VoxelPairing pairing() {
-        VoxelPairing joined = VoxelPairing.room(before(samples.size(), pairs));
+        VoxelPairing joined = VoxelPairing.room(Offsets.total(pairs));
         for (int sample = 0; sample < samples.size(); sample++) {
             join(sample, joined);
         }
@@ -83,8 +49,8 @@ final class Collation {
     private void join(int sample, VoxelPairing joined) {
         VoxelView own = samples.get(sample);
         Pairing pairing = own.view().pairing();
-        int from = before(sample, pairs);
-        int firstVoxel = before(sample, voxels);
+        int from = Offsets.before(sample, pairs);
+        int firstVoxel = Offsets.before(sample, voxels);
         int firstImage = sample * own.view().images().count();
         for (int p = 0; p < pairing.size(); p++) {
             joined.voxel()[from + p] = firstVoxel + own.voxels().pointToVoxel()[pairing.point()[p]];

@@ -56,7 +56,7 @@ public final class Loader<S, B> implements AutoCloseable {
         if (plan.batches(samples) == 0) {
             throw new TrainingException(
                     "The %s split has %d samples, fewer than one batch of %d; lower batch_size."
-                            .formatted(split, samples, plan.batchSize()));
+                            .formatted(split, plan.samples(samples), plan.batchSize()));
         }
     }
 
@@ -69,9 +69,9 @@ public final class Loader<S, B> implements AutoCloseable {
         return plan.batches(source.size());
     }
 
-    /** The samples of the split. */
+    /** The samples of an epoch. */
     public int samples() {
-        return source.size();
+        return plan.samples(source.size());
     }
 
     /**
@@ -85,16 +85,17 @@ public final class Loader<S, B> implements AutoCloseable {
         Prefetch<S> samples =
                 new Prefetch<>(
                         workers,
-                        index -> load(index, epoch),
+                        draw -> load(draw, epoch),
                         order,
                         first * plan.batchSize(),
                         plan.window());
         return new Batches<>(plan.batchSize(), samples, collate);
     }
 
-    private S load(int index, int epoch) {
+    private S load(int draw, int epoch) {
+        int index = draw % source.size();
         try {
-            return source.load(index, RandomPurpose.SAMPLE.stream(plan.seed(), epoch, index));
+            return source.load(index, RandomPurpose.SAMPLE.stream(plan.seed(), epoch, draw));
         } catch (RuntimeException e) {
             throw new TrainingException(
                     "The sample %s (index %d) cannot be prepared: %s"

@@ -14,15 +14,16 @@ public record VoxelView(View view, Voxels voxels) {
 
     /** Checks that the voxels are those of the view's points. */
     public VoxelView {
-        if (voxels.pointToVoxel().length != view.cloud().size()) {
-            throw new IllegalArgumentException(
-                    "Voxels of %d points cannot belong to a cloud of %d."
-                            .formatted(voxels.pointToVoxel().length, view.cloud().size()));
-        }
+        VoxelCloud.requireFit(view.cloud(), voxels);
     }
 
     /** Cuts a view's cloud. */
     public static VoxelView of(View view, Voxelizer voxelizer) {
         return new VoxelView(view, voxelizer.voxelize(view.cloud().xyz()));
+    }
+
+    /** The view's cloud with its voxels. */
+    VoxelCloud cut() {
+        return new VoxelCloud(view.cloud(), voxels);
     }
 }

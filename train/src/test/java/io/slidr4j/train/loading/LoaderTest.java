@@ -77,6 +77,32 @@ class LoaderTest {
     }
 
     @Test
+    void anEpochMayTakeMoreOrFewerThanTheSplitHas() {
+        LoaderPlan training = LoaderPlan.training(3, 2, 7);
+        List<List<Long>> more = walk(training.taking(27), 0, 0); // 10, 10 and 7
+        List<Long> drawn = indices(more);
+
+        assertThat(drawn).hasSize(27);
+        assertThat(new HashSet<>(drawn.subList(0, 10))).hasSize(10);
+        assertThat(new HashSet<>(drawn.subList(10, 20))).hasSize(10);
+        assertThat(new HashSet<>(drawn.subList(20, 27))).hasSize(7);
+        assertThat(drawn.subList(0, 10)).isNotEqualTo(drawn.subList(10, 20));
+        assertThat(new HashSet<>(flat(more))).hasSize(27); // each turn is augmented anew
+        assertThat(walk(training.taking(27), 0, 4)).isEqualTo(more.subList(4, 9));
+        assertThat(walk(training.taking(0), 5, 0)).isEqualTo(walk(training, 5, 0));
+        assertThat(new HashSet<>(indices(walk(training.taking(7), 0, 0)))).hasSize(6);
+        assertThat(loader(new Numbers(10), training.taking(27)).samples()).isEqualTo(27);
+    }
+
+    @Test
+    void aValidationTakesFewerEvenlySpread() {
+        LoaderPlan validation = LoaderPlan.validation(3, 2, 7);
+
+        assertThat(indices(walk(validation.taking(4), 0, 0))).containsExactly(0L, 2L, 5L, 7L);
+        assertThat(indices(walk(validation.taking(99), 0, 0))).hasSize(10);
+    }
+
+    @Test
     void tooFewSamplesAreAnError() {
         LoaderPlan plan = LoaderPlan.training(4, 0, 0);
 
