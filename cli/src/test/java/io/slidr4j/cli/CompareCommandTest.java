@@ -154,7 +154,7 @@ class CompareCommandTest {
     @Test
     void cellsOfOtherSettingsAreNotMixed() {
         Invocation other = compare("table", "slidr", "25", "1", "lr=0.2");
-        refused("was made by another command", other);
+        refused("was made with other settings", other);
         Invocation full = compare("table", "random", "25", "1", "--scale", "full");
         refused("holds another comparison", full);
     }

@@ -1,5 +1,11 @@
 package io.slidr4j.compare;
 
+import io.slidr4j.downstream.config.DownstreamConfig;
+import io.slidr4j.pretrain.config.PretrainConfig;
+import io.slidr4j.pretrain.config.TeachConfig;
+import io.slidr4j.train.JsonText;
+import io.slidr4j.train.config.EffectiveConfig;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -53,6 +59,22 @@ record Phase(String name, String title, Kind kind, Path config, List<String> wor
                         kind.verb,
                         shell(config.toString()),
                         words.stream().map(Phase::shell).collect(Collectors.joining(" ")));
+    }
+
+    /**
+     * All settings with their values, those of the config file too: two phases of the same settings
+     * come to the same end.
+     *
+     * @throws io.slidr4j.train.config.ConfigException if one is unsound
+     */
+    String settings() {
+        EffectiveConfig effective =
+                switch (kind) {
+                    case TEACH -> TeachConfig.read(config, words).effective();
+                    case PRETRAIN -> PretrainConfig.read(config, words).effective();
+                    case DOWNSTREAM -> DownstreamConfig.read(config, words).effective();
+                };
+        return JsonText.pretty(effective.values());
     }
 
     /** A word as a shell reads it back. */

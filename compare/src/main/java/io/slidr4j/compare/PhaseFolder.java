@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A phase on disk: its run folders, beside them {@code command.txt} with what it was told, and,
- * once it is over, its product and {@code cost.json}.
+ * A phase on disk: its run folders, beside them what it was told ({@code command.txt}, and {@code
+ * settings.json} with all that follows from it), and, once it is over, its product and {@code
+ * cost.json}.
  *
  * @param path where
  * @param phase which
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 record PhaseFolder(Path path, Phase phase) {
 
     private static final String COMMAND = "command.txt";
+    private static final String SETTINGS = "settings.json";
 
     /** Whether it is over. */
     boolean isDone() {
@@ -36,20 +38,19 @@ record PhaseFolder(Path path, Phase phase) {
     }
 
     /**
-     * Refuses what another command made: a cell holds one phase.
+     * Refuses what other settings made: a cell holds one phase.
      *
-     * @throws ComparisonException if the folder was made by another command
+     * @throws ComparisonException if the folder was made by other settings
      */
     void requireSame() {
-        Path file = path.resolve(COMMAND);
+        Path file = path.resolve(SETTINGS);
         if (!Files.isRegularFile(file)) {
             return;
         }
         try {
-            String found = Files.readString(file).strip();
-            if (!found.equals(phase.command())) {
+            if (!Files.readString(file).equals(phase.settings())) {
                 throw new ComparisonException(
-                        ("%s was made by another command (see %s); compare into another --out, or"
+                        ("%s was made with other settings (see %s); compare into another --out, or"
                                         + " remove that folder.")
                                 .formatted(path, file));
             }
@@ -62,6 +63,7 @@ record PhaseFolder(Path path, Phase phase) {
     /** Notes what the phase is told, before it begins. */
     void begin() {
         RunFiles.replace(path.resolve(COMMAND), phase.command() + "\n");
+        RunFiles.replace(path.resolve(SETTINGS), phase.settings());
     }
 
     /** The newest checkpoint of a run that was stopped. */
