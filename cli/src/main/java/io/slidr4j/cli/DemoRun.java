@@ -153,6 +153,7 @@ record DemoRun(DemoFolder folder, DemoScale scale, long seed, Pretraining.Caller
                         phase,
                         "batch_size=" + Math.min(8, scale.trainingKeyframes()),
                         "num_epochs=" + scale.probeEpochs(),
+                        "validate_every=1000",
                         "checkpoint_every=1000");
         weights.ifPresent(file -> words.add("pretraining_path=" + quoted(file)));
         Path base = Home.config("small/cells/nuscenes_pretrained_probing.yaml");
