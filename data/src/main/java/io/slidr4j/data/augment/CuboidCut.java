@@ -29,7 +29,16 @@ final class CuboidCut {
      */
     static CuboidCut draw(PointCloud cloud, double maxFraction, RandomGenerator random) {
         float fraction = (float) (random.nextDouble() * maxFraction);
-        int centre = random.nextInt(cloud.size());
+        return around(cloud, random.nextInt(cloud.size()), fraction);
+    }
+
+    /**
+     * A cuboid around a point.
+     *
+     * @param centre the point's index
+     * @param fraction the share of the cloud's range that each side has
+     */
+    static CuboidCut around(PointCloud cloud, int centre, float fraction) {
         return new CuboidCut(cloud, renumber(cloud.xyz(), fraction, 3 * centre));
     }
 

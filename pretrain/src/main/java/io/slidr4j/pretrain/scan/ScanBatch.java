@@ -2,6 +2,7 @@ package io.slidr4j.pretrain.scan;
 
 import io.slidr4j.pretrain.scan.ScanViews.Twice;
 import io.slidr4j.train.TrainingBatch;
+import io.slidr4j.train.loading.VoxelRows;
 
 import java.util.List;
 
@@ -12,7 +13,7 @@ import java.util.List;
  * @param points as points, twice
  * @param voxels as voxels, twice
  */
-public record ScanBatch(List<String> tokens, Twice<PointScans> points, Twice<VoxelScans> voxels)
+public record ScanBatch(List<String> tokens, Twice<PointScans> points, Twice<VoxelRows> voxels)
         implements TrainingBatch {
 
     /** Copies the list. */
@@ -28,8 +29,8 @@ public record ScanBatch(List<String> tokens, Twice<PointScans> points, Twice<Vox
                         PointScans.of(samples.stream().map(s -> s.points().query()).toList()),
                         PointScans.of(samples.stream().map(s -> s.points().key()).toList())),
                 new Twice<>(
-                        VoxelScans.of(samples.stream().map(s -> s.voxels().query()).toList()),
-                        VoxelScans.of(samples.stream().map(s -> s.voxels().key()).toList())));
+                        VoxelRows.of(samples.stream().map(s -> s.voxels().query()).toList()),
+                        VoxelRows.of(samples.stream().map(s -> s.voxels().key()).toList())));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.slidr4j.model.pointnet.PointNet2;
 import io.slidr4j.pretrain.config.ScanSettings;
 import io.slidr4j.pretrain.objective.KeyQueues;
 import io.slidr4j.pretrain.objective.ScanContrast.Directions;
+import io.slidr4j.train.loading.VoxelRows;
 
 import org.bytedeco.pytorch.Tensor;
 
@@ -28,7 +29,7 @@ public final class ScanNetworks {
 
     private final String name;
     private final MomentumPair<PointScans> points;
-    private final MomentumPair<VoxelScans> voxels;
+    private final MomentumPair<VoxelRows> voxels;
     private final KeyQueues queues;
 
     /**

@@ -10,6 +10,7 @@ import io.slidr4j.pretrain.scan.ScanViews.Twice;
 import io.slidr4j.sparse.coords.Voxelizer;
 import io.slidr4j.sparse.points.PyramidLevel;
 import io.slidr4j.train.loading.SampleSource;
+import io.slidr4j.train.loading.VoxelCloud;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -60,7 +61,7 @@ public record ScanSource(
         return PointScan.of(sample.apply(variation.apply(cloud, random), random), plan);
     }
 
-    private VoxelScan voxels(PointCloud cloud, RandomGenerator random) {
-        return VoxelScan.of(variation.apply(cloud, random), voxelizer);
+    private VoxelCloud voxels(PointCloud cloud, RandomGenerator random) {
+        return VoxelCloud.of(variation.apply(cloud, random), voxelizer);
     }
 }

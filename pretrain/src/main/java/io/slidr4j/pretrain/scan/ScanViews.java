@@ -1,5 +1,7 @@
 package io.slidr4j.pretrain.scan;
 
+import io.slidr4j.train.loading.VoxelCloud;
+
 /**
  * One scan, varied four times.
  *
@@ -7,7 +9,7 @@ package io.slidr4j.pretrain.scan;
  * @param points as points, twice
  * @param voxels as voxels, twice
  */
-public record ScanViews(String token, Twice<PointScan> points, Twice<VoxelScan> voxels) {
+public record ScanViews(String token, Twice<PointScan> points, Twice<VoxelCloud> voxels) {
 
     /**
      * Two views of one form.

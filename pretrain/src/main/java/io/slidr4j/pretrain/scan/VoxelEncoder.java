@@ -6,11 +6,12 @@ import io.slidr4j.engine.Tensors;
 import io.slidr4j.model.PointBackbone;
 import io.slidr4j.sparse.coords.CoordinateMap;
 import io.slidr4j.sparse.nn.SparseTensor;
+import io.slidr4j.train.loading.VoxelRows;
 
 import org.bytedeco.pytorch.Tensor;
 
 /** The 3D network that is pre-trained, with a head: scans as voxels. */
-final class VoxelEncoder extends ScanEncoder<VoxelScans> {
+final class VoxelEncoder extends ScanEncoder<VoxelRows> {
 
     private final PointBackbone network;
     private final Device device;
@@ -27,14 +28,14 @@ final class VoxelEncoder extends ScanEncoder<VoxelScans> {
     }
 
     @Override
-    Tensor features(VoxelScans scans) {
-        Tensor intensity = Tensors.of(scans.intensity(), scans.intensity().length, 1); // [V, 1]
+    Tensor features(VoxelRows scans) {
+        Tensor intensity = Tensors.of(scans.features(), scans.count(), 1); // [V, 1]
         CoordinateMap voxels = CoordinateMap.of(scans.coordinates());
         return network.forward(SparseTensor.of(voxels, device.move(intensity))); // [V, C]
     }
 
     @Override
-    int[] sizes(VoxelScans scans) {
-        return scans.sizes();
+    int[] sizes(VoxelRows scans) {
+        return scans.perCloud();
     }
 }

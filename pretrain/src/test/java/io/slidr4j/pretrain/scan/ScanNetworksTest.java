@@ -21,6 +21,7 @@ import io.slidr4j.pretrain.scan.ScanViews.Twice;
 import io.slidr4j.sparse.coords.Voxelizer;
 import io.slidr4j.sparse.points.PyramidLevel;
 import io.slidr4j.testkit.Close;
+import io.slidr4j.train.loading.VoxelCloud;
 
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -154,23 +155,6 @@ class ScanNetworksTest {
         }
     }
 
-    @Test
-    void voxelsOfABatchAreCountedOn() {
-        VoxelScan one = VoxelScan.of(cloud(40, 1), new Voxelizer.Cartesian(1));
-        VoxelScan two = VoxelScan.of(cloud(30, 2), new Voxelizer.Cartesian(1));
-        VoxelScans both = VoxelScans.of(List.of(one, two));
-        int first = one.voxels().count();
-        assertThat(both.sizes()).containsExactly(first, two.voxels().count());
-        assertThat(both.coordinates()).hasSize(4 * both.intensity().length);
-        assertThat(Arrays.copyOfRange(both.coordinates(), 4 * first, 4 * first + 4))
-                .containsExactly(
-                        1,
-                        two.voxels().coordinates()[0],
-                        two.voxels().coordinates()[1],
-                        two.voxels().coordinates()[2]);
-        assertThat(both.intensity()[first]).isEqualTo(cloud(30, 2).intensity()[0]);
-    }
-
     private static ScanNetworks networks() {
         Seeds.seedLibtorch(2);
         return new ScanNetworks(
@@ -195,8 +179,8 @@ class ScanNetworksTest {
                                     PointScan.of(cloud(700, scan), plan),
                                     PointScan.of(cloud(600, scan + 10), plan)),
                             new Twice<>(
-                                    VoxelScan.of(cloud(500, scan + 20), voxels()),
-                                    VoxelScan.of(cloud(400, scan + 30), voxels()))));
+                                    VoxelCloud.of(cloud(500, scan + 20), voxels()),
+                                    VoxelCloud.of(cloud(400, scan + 30), voxels()))));
         }
         return ScanBatch.of(samples);
     }
