@@ -7,12 +7,13 @@ import io.slidr4j.image.backbone.ImageWeights;
 import io.slidr4j.pretrain.config.PretrainConfig;
 import io.slidr4j.pretrain.config.TeachConfig;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -21,7 +22,8 @@ import java.util.stream.Collectors;
  *
  * @param teaching the teacher's, where it must be taught
  * @param pretraining by method and seed; none of a method that has no pre-training
- * @param cells every cell of the table for every seed: seed by seed, method by method
+ * @param cells every cell of the table for every seed: seed by seed, column by column, so that a
+ *     column is whole as soon as can be
  * @param methods each method's config of pre-training
  */
 record Plan(
@@ -83,8 +85,8 @@ record Plan(
         SequencedMap<Cell, Phase> cells = new LinkedHashMap<>();
         Map<Evaluation, Integer> scans = scans(recipe);
         for (long seed : request.seeds()) {
-            for (ComparedMethod method : request.methods()) {
-                for (Evaluation evaluation : request.evaluations()) {
+            for (Evaluation evaluation : request.evaluations()) {
+                for (ComparedMethod method : request.methods()) {
                     Cell cell = new Cell(method, seed, evaluation);
                     cells.put(cell, phase(recipe, cell, scans.get(evaluation)));
                 }
@@ -121,19 +123,18 @@ record Plan(
         return methods.values().stream().anyMatch(config -> config.objective().usesSuperpixels());
     }
 
-    /** All phases in the order in which they run. */
+    /** All phases in the order in which they run: each pre-training before its first cell. */
     List<Phase> phases() {
-        List<Phase> phases = new ArrayList<>();
+        SequencedSet<Phase> phases = new LinkedHashSet<>();
         teaching.ifPresent(phases::add);
-        Row last = null;
-        for (Map.Entry<Cell, Phase> entry : cells.entrySet()) {
-            Row row = new Row(entry.getKey().method(), entry.getKey().seed());
-            if (!row.equals(last) && pretraining.containsKey(row)) {
-                phases.add(pretraining.get(row));
-            }
-            phases.add(entry.getValue());
-            last = row;
-        }
-        return phases;
+        cells.forEach(
+                (cell, phase) -> {
+                    Phase before = pretraining.get(new Row(cell.method(), cell.seed()));
+                    if (before != null) {
+                        phases.add(before);
+                    }
+                    phases.add(phase);
+                });
+        return List.copyOf(phases);
     }
 }
