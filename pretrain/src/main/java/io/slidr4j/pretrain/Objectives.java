@@ -2,9 +2,15 @@ package io.slidr4j.pretrain;
 
 import io.slidr4j.pretrain.config.LossName;
 import io.slidr4j.pretrain.config.ObjectiveSettings;
+import io.slidr4j.pretrain.config.PairSettings;
+import io.slidr4j.pretrain.config.PretrainConfig;
 import io.slidr4j.pretrain.objective.AverageObjective;
+import io.slidr4j.pretrain.objective.CloudPairObjective;
+import io.slidr4j.pretrain.objective.HardestContrast;
 import io.slidr4j.pretrain.objective.ImageObjective;
+import io.slidr4j.pretrain.objective.PointContrast;
 import io.slidr4j.pretrain.objective.PointPixelContrast;
+import io.slidr4j.pretrain.objective.SceneContexts;
 import io.slidr4j.pretrain.objective.SemanticallyTolerantContrast;
 import io.slidr4j.pretrain.objective.SuperpixelContrast;
 
@@ -33,7 +39,31 @@ final class Objectives {
             case TOLERANT -> tolerant(settings, segments, false);
             case TOLERANT_BALANCED -> tolerant(settings, segments, true);
             case POINT_PIXEL -> new PointPixelContrast(settings.matches(), settings.temperature());
-            case SCAN -> throw new IllegalArgumentException(name + " looks at no image");
+            case POINT_CONTRAST, HARDEST_CONTRAST, SCENE_CONTEXTS, SCAN ->
+                    throw new IllegalArgumentException(name + " looks at no image");
+        };
+    }
+
+    /** The objective between two scans that a config names. */
+    static CloudPairObjective ofPairs(PretrainConfig config) {
+        ObjectiveSettings settings = config.objective();
+        PairSettings pairs = config.pairs();
+        return switch (settings.losses().getFirst()) {
+            case POINT_CONTRAST -> new PointContrast(settings.matches(), settings.temperature());
+            case HARDEST_CONTRAST ->
+                    new HardestContrast(
+                            pairs.margins().positives(),
+                            pairs.margins().candidates(),
+                            pairs.margins().near(),
+                            pairs.margins().far());
+            case SCENE_CONTEXTS ->
+                    new SceneContexts(
+                            settings.matches(),
+                            settings.temperature(),
+                            pairs.shells().getFirst(),
+                            pairs.shells().getLast());
+            case SUPERPIXELS_AVERAGE, TOLERANT, TOLERANT_BALANCED, POINT_PIXEL, SCAN ->
+                    throw new IllegalArgumentException("no loss compares two scans");
         };
     }
 

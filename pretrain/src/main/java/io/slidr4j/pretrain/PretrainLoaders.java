@@ -30,40 +30,43 @@ record PretrainLoaders<S, B extends TrainingBatch>(
      */
     static <S, B extends TrainingBatch> PretrainLoaders<S, B> open(
             PretrainMethod<S, B> method, PretrainData data, TrainingSettings settings) {
-        SampleSource<S> training = method.source(data.training(), true);
-        Optional<SampleSource<S>> validation =
-                data.validationIfAny().map(split -> method.source(split, false));
+        NuScenesDataset training = data.training();
+        Optional<NuScenesDataset> validation = data.validationIfAny();
+        SampleSource<S> trained = method.source(training, true);
+        Optional<SampleSource<S>> validated = validation.map(split -> method.source(split, false));
         DataFingerprint fingerprint =
-                method.describe(new DataFingerprint()).add("training", training);
-        validation.ifPresent(split -> fingerprint.add("validation", split));
+                method.describe(new DataFingerprint()).add("training", trained);
+        validated.ifPresent(split -> fingerprint.add("validation", split));
         return new PretrainLoaders<>(
-                training(method, training, settings),
-                validation.map(split -> validation(method, split, settings)),
+                new Loader<>(
+                        "training",
+                        trained,
+                        method::collate,
+                        LoaderPlan.training(
+                                        settings.batchSize(), settings.workers(), settings.seed())
+                                .taking(method.perEpoch(training, true))),
+                validated.map(
+                        split -> validation(method, split, validation.orElseThrow(), settings)),
                 fingerprint.hex());
-    }
-
-    private static <S, B extends TrainingBatch> Loader<S, B> training(
-            PretrainMethod<S, B> method, SampleSource<S> split, TrainingSettings settings) {
-        return new Loader<>(
-                "training",
-                split,
-                method::collate,
-                LoaderPlan.training(settings.batchSize(), settings.workers(), settings.seed()));
     }
 
     /** The batches of a validation split. */
     static <S, B extends TrainingBatch> Loader<S, B> validation(
             PretrainMethod<S, B> method, NuScenesDataset split, TrainingSettings settings) {
-        return validation(method, method.source(split, false), settings);
+        return validation(method, method.source(split, false), split, settings);
     }
 
     private static <S, B extends TrainingBatch> Loader<S, B> validation(
-            PretrainMethod<S, B> method, SampleSource<S> split, TrainingSettings settings) {
+            PretrainMethod<S, B> method,
+            SampleSource<S> source,
+            NuScenesDataset split,
+            TrainingSettings settings) {
         return new Loader<>(
                 "validation",
-                split,
+                source,
                 method::collate,
-                LoaderPlan.validation(settings.batchSize(), settings.workers(), settings.seed()));
+                LoaderPlan.validation(settings.batchSize(), settings.workers(), settings.seed())
+                        .taking(method.perEpoch(split, false)));
     }
 
     /** Stops the workers. */

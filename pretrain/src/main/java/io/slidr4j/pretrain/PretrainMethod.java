@@ -19,7 +19,8 @@ import java.util.List;
  * @param <S> a prepared sample
  * @param <B> a batch
  */
-sealed interface PretrainMethod<S, B extends TrainingBatch> permits ImageMethod, ScanMethod {
+sealed interface PretrainMethod<S, B extends TrainingBatch>
+        permits ImageMethod, CloudPairMethod, ScanMethod {
 
     /**
      * The method of a config's objective.
@@ -30,6 +31,7 @@ sealed interface PretrainMethod<S, B extends TrainingBatch> permits ImageMethod,
     static PretrainMethod<?, ?> of(PretrainConfig config, ImageReader images) {
         return switch (config.objective().views()) {
             case IMAGES -> ImageMethod.open(config, images);
+            case CLOUD_PAIRS -> new CloudPairMethod(config);
             case SCANS -> new ScanMethod(config);
         };
     }
@@ -42,6 +44,16 @@ sealed interface PretrainMethod<S, B extends TrainingBatch> permits ImageMethod,
      * @throws io.slidr4j.data.DataException where data of theirs are missing
      */
     SampleSource<S> source(NuScenesDataset keyframes, boolean training);
+
+    /**
+     * How many samples an epoch takes from a split; 0: all there are.
+     *
+     * @param keyframes of the split
+     * @param training whether it is trained on
+     */
+    default int perEpoch(NuScenesDataset keyframes, boolean training) {
+        return 0;
+    }
 
     /** Joins samples. */
     B collate(List<S> samples);

@@ -10,7 +10,7 @@ import io.slidr4j.train.TrainingTask;
  * @param <B> what its loss takes
  */
 public sealed interface PretrainTask<B extends TrainingBatch> extends TrainingTask<B>, AutoCloseable
-        permits ImageTask, ScanTask {
+        permits ImageTask, CloudPairTask, ScanTask {
 
     @Override
     default void close() {

@@ -30,6 +30,7 @@ public record PairRule(Kept kept, double distance, double radius, int minMatches
 
     /** What the matches of a pair depend on: everything but how many are needed. */
     String terms() {
-        return "%s %s m, radius %s m".formatted(kept, distance, radius);
+        return "%s %s m apart, matches within %s m"
+                .formatted(kept == Kept.FAR ? "at least" : "at most", distance, radius);
     }
 }

@@ -62,11 +62,12 @@ public final class PairSearch {
         }
         requireSome(kept, apart, keyframes);
         LOG.info(
-                "Pairs of keyframes: {} ({} with {}, {} of these with too few matches)",
+                "Pairs of keyframes: {} of {} scenes ({}; {} with fewer than {} are left out)",
                 kept.size(),
-                apart,
+                scenes.size(),
                 rule.terms(),
-                apart - kept.size());
+                apart - kept.size(),
+                rule.minMatches());
         return kept;
     }
 
@@ -92,13 +93,9 @@ public final class PairSearch {
     private void requireSome(List<KeyframePair> kept, int apart, NuScenesDataset keyframes) {
         if (kept.isEmpty() && apart == 0) {
             throw new DataException(
-                    ("No two keyframes of a scene are %s %s m apart (%d keyframes, %d scenes);"
-                                    + " change pair_distance or pair_keeps.")
-                            .formatted(
-                                    rule.kept() == PairRule.Kept.FAR ? "at least" : "at most",
-                                    rule.distance(),
-                                    keyframes.size(),
-                                    keyframes.sceneCount()));
+                    ("No two keyframes of a scene are right for a pair: %s (%d keyframes, %d"
+                                    + " scenes); change pair_distance or pair_keeps.")
+                            .formatted(rule.terms(), keyframes.size(), keyframes.sceneCount()));
         }
         if (kept.isEmpty()) {
             throw new DataException(

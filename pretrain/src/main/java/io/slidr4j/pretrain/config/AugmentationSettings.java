@@ -45,6 +45,19 @@ public final class AugmentationSettings {
                 .forEach(key -> fields.idle(key, "the loss varies scans by rules of its own"));
     }
 
+    /** Refuses transforms of images where no loss looks at any. */
+    static void requireNoImages(ConfigFields fields, AugmentationPlan plan) {
+        boolean moves =
+                plan.mixed().stream().anyMatch(name -> name != MixedTransformName.DROP_CUBOIDS);
+        if (moves && fields.isGiven("transforms_mixed")) {
+            throw fields.refusal(
+                    "transforms_mixed",
+                    "must name none but DropCuboids where no loss looks at images");
+        }
+        fields.idle("crop_size", "no loss looks at images");
+        fields.idle("crop_ratio", "no loss looks at images");
+    }
+
     private static CropSpec crop(ConfigFields fields) {
         CropSpec usual = CropSpec.SLIDR;
         List<Integer> size =

@@ -12,6 +12,12 @@ public enum LossName implements Spelled {
     TOLERANT_BALANCED("loss_superpixel_stslidr_classbalance", ViewKind.IMAGES),
     /** InfoNCE between drawn pairs of points and pixels: PPKT. */
     POINT_PIXEL("loss", ViewKind.IMAGES),
+    /** InfoNCE between matched points of two scans: PointContrast. */
+    POINT_CONTRAST("loss_point_contrast", ViewKind.CLOUD_PAIRS),
+    /** Margins between matched points of two scans and the hardest negatives: PointContrast. */
+    HARDEST_CONTRAST("loss_hardest_contrast", ViewKind.CLOUD_PAIRS),
+    /** PointContrast with the negatives of a part of space at a time. */
+    SCENE_CONTEXTS("loss_scene_contexts", ViewKind.CLOUD_PAIRS),
     /** InfoNCE between whole scans as points and as voxels: DepthContrast. */
     SCAN("loss_scan", ViewKind.SCANS);
 
@@ -26,6 +32,11 @@ public enum LossName implements Spelled {
     /** Whether the loss averages over superpixels. */
     boolean usesSuperpixels() {
         return this == SUPERPIXELS_AVERAGE || isTolerant();
+    }
+
+    /** Whether the loss draws a number of pairs. */
+    boolean drawsMatches() {
+        return this == POINT_PIXEL || this == POINT_CONTRAST || this == SCENE_CONTEXTS;
     }
 
     /** Whether the loss weighs by the likeness of superpixels. */

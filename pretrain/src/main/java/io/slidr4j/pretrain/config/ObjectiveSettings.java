@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param losses their mean is the loss ({@code losses})
  * @param temperature InfoNCE's temperature ({@code NCE_temperature})
- * @param matches pairs that the point-pixel loss draws ({@code num_matches})
+ * @param matches pairs that a loss draws from a batch, or from each scan where it compares within
+ *     one ({@code num_matches})
  * @param tolerance of ST-SLidR's losses
  */
 public record ObjectiveSettings(
@@ -31,10 +32,16 @@ public record ObjectiveSettings(
         if (losses.stream().map(LossName::views).distinct().count() > 1) {
             throw fields.refusal("losses", "must name losses that look at the same views");
         }
+        if (losses.size() > 1 && losses.getFirst().views() == ViewKind.CLOUD_PAIRS) {
+            throw fields.refusal("losses", "must name one loss where it compares two scans");
+        }
         double temperature = fields.real("NCE_temperature", 0.07, Rule.above(0));
         int matches = fields.integer("num_matches", 4096, Rule.atLeast(2));
-        if (!losses.contains(LossName.POINT_PIXEL)) {
+        if (losses.stream().noneMatch(LossName::drawsMatches)) {
             fields.idle("num_matches", "no loss draws pairs");
+        }
+        if (losses.contains(LossName.HARDEST_CONTRAST)) {
+            fields.idle("NCE_temperature", "the hardest-contrastive loss has margins");
         }
         if (fields.real("dropout", 0, Rule.any()) != 0) {
             throw fields.refusal("dropout", "must be 0, for no loss drops points or pixels");

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param points the 3D network
  * @param images the image network
  * @param objective what is minimised
+ * @param pairs what a loss between two scans of one place needs
  * @param scans what a loss between whole scans needs
  * @param training how long and by what rule
  * @param run where, and what stays behind
@@ -36,6 +37,7 @@ public record PretrainConfig(
         PointSettings points,
         ImageSettings images,
         ObjectiveSettings objective,
+        PairSettings pairs,
         ScanSettings scans,
         TrainingSettings training,
         RunSettings run,
@@ -80,6 +82,7 @@ public record PretrainConfig(
         PointSettings points = PointSettings.from(fields);
         ImageSettings images = ImageSettings.from(fields, augmentation);
         ObjectiveSettings objective = ObjectiveSettings.from(fields);
+        PairSettings pairs = PairSettings.from(fields, dataset, objective);
         ScanSettings scans = ScanSettings.from(fields);
         TrainingSettings training = TrainingSettings.from(fields);
         RunSettings run = RunSettings.from(fields, "output/slidr/" + dataset.name().spelling());
@@ -87,6 +90,11 @@ public record PretrainConfig(
             case IMAGES -> {
                 images.checkChannels(fields, points);
                 ScanSettings.idle(fields);
+            }
+            case CLOUD_PAIRS -> {
+                ScanSettings.idle(fields);
+                ImageSettings.idle(fields);
+                AugmentationSettings.requireNoImages(fields, augmentation);
             }
             case SCANS -> {
                 scans.check(fields, training.batchSize());
@@ -109,6 +117,7 @@ public record PretrainConfig(
                 points,
                 images,
                 objective,
+                pairs,
                 scans,
                 training,
                 run,

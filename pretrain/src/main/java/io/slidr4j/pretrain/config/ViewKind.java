@@ -4,6 +4,8 @@ package io.slidr4j.pretrain.config;
 public enum ViewKind {
     /** A keyframe's cloud and its camera images. */
     IMAGES,
+    /** Two scans of one place, point by point. */
+    CLOUD_PAIRS,
     /** Several views of a keyframe's cloud, each as a whole. */
     SCANS
 }

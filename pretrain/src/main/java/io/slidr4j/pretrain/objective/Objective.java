@@ -5,4 +5,4 @@ package io.slidr4j.pretrain.objective;
  * around an objective (samples, batches, networks) follows from that type, and the training loop
  * and its loader are the same for all.
  */
-public sealed interface Objective permits ImageObjective, ScanContrast {}
+public sealed interface Objective permits ImageObjective, CloudPairObjective, ScanContrast {}

@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /**
  * The loss of PPKT (Liu et al., "Learning from 2D: Contrastive Pixel-to-Point Knowledge Transfer
@@ -92,14 +91,6 @@ public final class PointPixelContrast implements ImageObjective {
                     pairs,
                     matches);
         }
-        int[] numbers = IntStream.range(0, pairs).toArray();
-        int drawn = Math.min(pairs, matches);
-        for (int i = 0; i < drawn; i++) {
-            int j = random.nextInt(i, pairs);
-            int kept = numbers[i];
-            numbers[i] = numbers[j];
-            numbers[j] = kept;
-        }
-        return Arrays.copyOf(numbers, drawn);
+        return Draw.below(pairs, matches, random);
     }
 }
