@@ -50,8 +50,7 @@ final class ResidualBlock extends SparseModule {
     @Override
     protected SparseTensor compute(SparseTensor x) {
         SparseTensor y = x.then(conv1).normRelu(norm1); // [V, out]
-        y = y.then(conv2).then(norm2);
-        return y.add_(shortcut(x)).relu_();
+        return y.then(conv2).normAddRelu(norm2, shortcut(x)); // [V, out]
     }
 
     private SparseTensor shortcut(SparseTensor x) {

@@ -64,19 +64,31 @@ public final class BatchNorm extends Module {
         return forward(x, true);
     }
 
-    private Tensor forward(Tensor x, boolean rectified) {
+    /** max(0, {@link #forward} of x + shortcut), both [N, C]: one pass over memory for three. */
+    public Tensor rectifiedSum(Tensor x, Tensor shortcut) {
+        countInTraining(x);
+        return switch (SparseKernels.of(x, Precision.FLOAT32)) {
+            case BlockKernels _ -> function(x, false).apply(x, weight, bias, shortcut);
+            case LibtorchKernels _ -> libtorch(x).add_(shortcut).relu_();
+        };
+    }
+
+    private void countInTraining(Tensor x) {
         if (training()) {
             count(x.size(0));
         }
+    }
+
+    private Tensor forward(Tensor x, boolean rectified) {
+        countInTraining(x);
         return switch (SparseKernels.of(x, Precision.FLOAT32)) {
-            case BlockKernels _ -> own(x, rectified);
+            case BlockKernels _ -> function(x, rectified).apply(x, weight, bias);
             case LibtorchKernels _ -> rectified ? libtorch(x).relu_() : libtorch(x);
         };
     }
 
-    private Tensor own(Tensor x, boolean rectified) {
-        return new BatchNormFunction(moments(x), training(), EPSILON, rectified)
-                .apply(x, weight, bias);
+    private BatchNormFunction function(Tensor x, boolean rectified) {
+        return new BatchNormFunction(moments(x), training(), EPSILON, rectified);
     }
 
     private Moments moments(Tensor x) {

@@ -5,7 +5,9 @@ import io.slidr4j.engine.Tensors;
 import io.slidr4j.engine.autograd.Function;
 
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -13,7 +15,7 @@ import java.util.stream.IntStream;
 
 /**
  * Batch normalisation (Ioffe, Szegedy 2015) of rows x, [N, C], by given moments, as a function of
- * x, weight w and bias b, [C]:
+ * x, weight w and bias b, [C], and where there is one a shortcut s, [N, C]:
  *
  * <pre>
  *     y  = w · x̂ + b,  x̂ = (x − mean) / σ,  σ = √(variance + ε)
@@ -22,9 +24,14 @@ import java.util.stream.IntStream;
  *     dx = w / σ · dy                            where they are constants
  * </pre>
  *
- * <p>Rectified, the result is max(0, y), and dy counts as 0 wherever y is not positive.
+ * <p>Rectified, the result is max(0, y), and dy counts as 0 wherever y is not positive. With a
+ * shortcut it is max(0, y + s): what a residual block ends with, in one pass over memory instead of
+ * three.
  */
 final class BatchNormFunction extends Function {
+
+    /** Which input is the shortcut. */
+    private static final int SHORTCUT = 3;
 
     private final boolean ownMoments;
     private final boolean rectified;
@@ -34,6 +41,7 @@ final class BatchNormFunction extends Function {
     private final float[] mean;
     private float[] scale; // w / σ
     private float[] shift; // b
+    private Tensor sum; // max(0, y + s), [N, C]
 
     /**
      * A norm.
@@ -53,15 +61,28 @@ final class BatchNormFunction extends Function {
         double[] w = doubles(inputs.get(1));
         scale = ChannelLoops.repeated(perChannel(c -> w[c] / sigma[c]));
         shift = ChannelLoops.repeated(doubles(inputs.get(2)));
-        return Scope.tidy("batch norm", () -> normalized(inputs.get(0).contiguous()));
+        if (hasShortcut(inputs)) {
+            ChannelLoops.Change change = this::sumBlock;
+            return sum = mapped(inputs.get(0), inputs.get(SHORTCUT), change);
+        }
+        ChannelLoops.Change change = rectified ? this::rectifiedBlock : this::block;
+        return mapped(inputs.get(0), inputs.get(0), change);
     }
 
-    private Tensor normalized(Tensor x) {
-        Tensor y = Tensors.empty(Tensors.shape(x));
-        NativeRows rows = NativeRows.of(x);
-        ChannelLoops.map(
-                rows, rows, NativeRows.of(y), rectified ? this::rectifiedBlock : this::block);
-        return y;
+    private static boolean hasShortcut(List<Tensor> inputs) {
+        return inputs.size() > SHORTCUT;
+    }
+
+    private static Tensor mapped(Tensor x, Tensor s, ChannelLoops.Change change) {
+        return Scope.tidy(
+                "batch norm",
+                () -> {
+                    Tensor y = Tensors.empty(Tensors.shape(x)); // [N, C]
+                    NativeRows rows = NativeRows.of(x.contiguous());
+                    NativeRows others = s == x ? rows : NativeRows.of(s.contiguous());
+                    ChannelLoops.map(rows, others, NativeRows.of(y), change);
+                    return y;
+                });
     }
 
     private void block(float[] x, float[] same, int n) {
@@ -76,8 +97,24 @@ final class BatchNormFunction extends Function {
         }
     }
 
+    private void sumBlock(float[] x, float[] s, int n) {
+        for (int i = 0; i < n; i++) {
+            x[i] = Math.max(0, (x[i] - mean[i]) * scale[i] + shift[i] + s[i]);
+        }
+    }
+
     @Override
-    protected List<Tensor> backward(Tensor dy, List<Tensor> inputs, List<Boolean> wanted) {
+    protected List<Tensor> backward(Tensor gradient, List<Tensor> inputs, List<Boolean> wanted) {
+        if (!hasShortcut(inputs)) {
+            return inputGradients(gradient, inputs, wanted);
+        }
+        Tensor dy = torch.threshold_backward(gradient, sum, Tensors.scalar(0)); // [N, C]
+        List<Tensor> gradients = new ArrayList<>(inputGradients(dy, inputs, wanted));
+        gradients.add(wanted.get(SHORTCUT) ? dy : null);
+        return gradients;
+    }
+
+    private List<Tensor> inputGradients(Tensor dy, List<Tensor> inputs, List<Boolean> wanted) {
         NativeRows x = NativeRows.of(inputs.get(0).contiguous());
         NativeRows upstream = NativeRows.of(dy.contiguous());
         ChannelLoops.Sums sums = ChannelLoops.sum(x, upstream, this::addTerms);

@@ -20,6 +20,11 @@ public final class SparseBatchNorm extends SparseModule {
         return x.with(bn.rectified(x.features()));
     }
 
+    /** max(0, {@link #forward} of x + shortcut). */
+    SparseTensor rectifiedSum(SparseTensor x, SparseTensor shortcut) {
+        return x.with(bn.rectifiedSum(x.features(), shortcut.features()));
+    }
+
     @Override
     protected SparseTensor compute(SparseTensor x) {
         return x.with(bn.forward(x.features()));

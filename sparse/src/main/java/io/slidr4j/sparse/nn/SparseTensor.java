@@ -57,15 +57,10 @@ public record SparseTensor(Tensor features, int tensorStride, CoordinateManager 
         return norm.rectified(this);
     }
 
-    /** max(0, x), in place: for features that nothing else reads, such as those of a batch norm. */
-    public SparseTensor relu_() {
-        return with(features.relu_());
-    }
-
-    /** x + y, in place, for y at the same voxels with as many channels. */
-    public SparseTensor add_(SparseTensor other) {
+    /** max(0, norm(x) + y), for y at the same voxels with as many channels. */
+    public SparseTensor normAddRelu(SparseBatchNorm norm, SparseTensor other) {
         requireSameVoxels(other);
-        return with(features.add_(other.features));
+        return norm.rectifiedSum(this, other);
     }
 
     /** The channels of this, then those of another at the same voxels: [V, C + C']. */

@@ -78,6 +78,48 @@ class BatchNormTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"3,1", "17,5", "1025,33"})
+    void aRectifiedSumEqualsItsThreeSteps(int rows, int channels) {
+        for (boolean training : new boolean[] {true, false}) {
+            List<float[]> fused = sums(rows, channels, training, BatchNorm::rectifiedSum);
+            List<float[]> steps =
+                    sums(rows, channels, training, (norm, x, s) -> norm.forward(x).add(s).relu());
+            assertThat(fused.getFirst()).isEqualTo(steps.getFirst());
+            for (int i = 1; i < fused.size(); i++) {
+                Close.relativeNorm(fused.get(i), steps.get(i), 1e-6);
+            }
+        }
+    }
+
+    /** max(0, norm(x) + s). */
+    private interface RectifiedSum {
+        Tensor of(BatchNorm norm, Tensor x, Tensor s);
+    }
+
+    /** Output, and gradients of input, shortcut, weight and bias. */
+    private static List<float[]> sums(
+            int rows, int channels, boolean training, RectifiedSum function) {
+        try (Scope _ = Scope.open("sums");
+                BatchNorm norm = new BatchNorm(channels, MOMENTUM)) {
+            FormulaWeights.fill(norm, 2);
+            norm.train(training);
+            Tensor x = numbers("x", rows, channels).requires_grad_(true);
+            Tensor s = numbers("s", rows, channels).requires_grad_(true);
+            Tensor y = function.of(norm, x, s);
+            y.mul(numbers("dy", rows, channels)).sum().backward();
+            Map<String, Tensor> state = norm.state();
+            return Stream.of(
+                            y,
+                            x.grad(),
+                            s.grad(),
+                            state.get("weight").grad(),
+                            state.get("bias").grad())
+                    .map(Tensors::floats)
+                    .toList();
+        }
+    }
+
     /** A network that diverges must be seen to. */
     @Test
     void whatIsNotANumberStaysSo() {

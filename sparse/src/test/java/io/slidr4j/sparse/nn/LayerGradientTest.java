@@ -75,7 +75,7 @@ class LayerGradientTest {
 
         @Override
         protected SparseTensor compute(SparseTensor x) {
-            SparseTensor sum = x.then(right).then(norm).add_(x.then(left)).relu_();
+            SparseTensor sum = x.then(right).normAddRelu(norm, x.then(left));
             return sum.concatenate(x);
         }
     }

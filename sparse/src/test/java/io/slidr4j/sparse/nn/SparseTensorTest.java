@@ -31,8 +31,11 @@ class SparseTensorTest {
             SparseTensor x = SparseTensor.of(two, Tensors.zeros(2, 1));
             SparseTensor y = SparseTensor.of(two, Tensors.zeros(2, 1));
             assertThatThrownBy(() -> x.concatenate(y)).isInstanceOf(EngineException.class);
-            assertThatThrownBy(() -> x.add_(y)).isInstanceOf(EngineException.class);
             assertThat(x.concatenate(x.with(Tensors.ones(2, 2))).channels()).isEqualTo(3);
+            try (SparseBatchNorm norm = new SparseBatchNorm(1, 0.1)) {
+                assertThatThrownBy(() -> x.normAddRelu(norm, y))
+                        .isInstanceOf(EngineException.class);
+            }
         }
     }
 
