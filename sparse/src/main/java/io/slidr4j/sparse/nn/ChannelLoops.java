@@ -47,9 +47,8 @@ final class ChannelLoops {
      * @param y another of the same size, or x itself
      */
     static Sums sum(NativeRows x, NativeRows y, Terms terms) {
-        int chunks = Math.ceilDiv(x.rows(), CHUNK);
-        Sums[] parts = new Sums[chunks];
-        Workers.run(chunks, chunk -> parts[chunk] = sumChunk(x, y, chunk * CHUNK, terms));
+        Sums[] parts = new Sums[chunks(x)];
+        Workers.run(parts.length, chunk -> parts[chunk] = sumChunk(x, y, chunk, terms));
         Sums total = new Sums(new double[x.columns()], new double[x.columns()]);
         for (Sums part : parts) {
             addTo(total.first(), part.first());
@@ -58,14 +57,30 @@ final class ChannelLoops {
         return total;
     }
 
-    private static Sums sumChunk(NativeRows x, NativeRows y, int from, Terms terms) {
+    /** How many chunks a matrix has. */
+    static int chunks(NativeRows x) {
+        return Math.ceilDiv(x.rows(), CHUNK);
+    }
+
+    /** The rows of all chunks before one. */
+    static int rowsBefore(int chunk) {
+        return chunk * CHUNK;
+    }
+
+    /** The rows of a chunk. */
+    static int rows(NativeRows x, int chunk) {
+        return Math.min(CHUNK, x.rows() - rowsBefore(chunk));
+    }
+
+    /** {@link #sum} over the rows of one chunk, on the calling thread. */
+    static Sums sumChunk(NativeRows x, NativeRows y, int chunk, Terms terms) {
         int size = ROWS * x.columns();
         float[] a = new float[size];
         float[] b = x == y ? a : new float[size];
         float[] first = new float[size];
         float[] second = new float[size];
-        int to = Math.min(from + CHUNK, x.rows());
-        for (int row = from; row < to; row += ROWS) {
+        int to = rowsBefore(chunk) + rows(x, chunk);
+        for (int row = rowsBefore(chunk); row < to; row += ROWS) {
             int rows = Math.min(ROWS, to - row);
             read(x, y, row, rows, a, b);
             terms.add(a, b, first, second, rows * x.columns());
@@ -75,16 +90,15 @@ final class ChannelLoops {
 
     /** Sets {@code out} to what {@code change} makes of x and y, row by row; all [rows, C]. */
     static void map(NativeRows x, NativeRows y, NativeRows out, Change change) {
-        Workers.run(
-                Math.ceilDiv(x.rows(), CHUNK), chunk -> mapChunk(x, y, out, chunk * CHUNK, change));
+        Workers.run(chunks(x), chunk -> mapChunk(x, y, out, chunk, change));
     }
 
     private static void mapChunk(
-            NativeRows x, NativeRows y, NativeRows out, int from, Change change) {
+            NativeRows x, NativeRows y, NativeRows out, int chunk, Change change) {
         float[] a = new float[ROWS * x.columns()];
         float[] b = x == y ? a : new float[ROWS * x.columns()];
-        int to = Math.min(from + CHUNK, x.rows());
-        for (int row = from; row < to; row += ROWS) {
+        int to = rowsBefore(chunk) + rows(x, chunk);
+        for (int row = rowsBefore(chunk); row < to; row += ROWS) {
             int rows = Math.min(ROWS, to - row);
             read(x, y, row, rows, a, b);
             change.apply(a, b, rows * x.columns());
