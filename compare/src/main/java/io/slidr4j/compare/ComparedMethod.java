@@ -15,6 +15,11 @@ import java.util.stream.Collectors;
 public enum ComparedMethod {
     /** No pre-training. */
     RANDOM("random", "Random weights", null, figures(8.1, 30.3, 47.7, 56.6, 64.8, 74.2)),
+    /** Contrast of matched points of two scans. */
+    POINTCONTRAST(
+            "pointcontrast", "PointContrast", "pointcontrast_nuscenes.yaml", figures(21.9, 32.5)),
+    /** That with negatives parted by where they lie; not in the published table. */
+    CSC("csc", "Contrastive Scene Contexts", "csc_nuscenes.yaml", figures()),
     /** Contrast of whole scans as points and as voxels. */
     DEPTHCONTRAST(
             "depthcontrast", "DepthContrast", "depthcontrast_nuscenes.yaml", figures(22.1, 31.7)),
