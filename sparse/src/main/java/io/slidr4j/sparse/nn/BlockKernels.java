@@ -69,11 +69,7 @@ final class BlockKernels implements SparseKernels {
     private static Tensor product(
             BlockArithmetic arithmetic, Tensor rows, Tensor matrices, long columns, KernelMap map) {
         requireRows(rows, map.inputRows());
-        boolean whole = map.identity().isPresent();
-        Tensor sums =
-                whole
-                        ? Tensors.empty(map.outputRows(), columns)
-                        : Tensors.zeros(map.outputRows(), columns);
+        Tensor sums = Tensors.empty(map.outputRows(), columns);
         NativeRows x = NativeRows.of(arithmetic.rows(rows));
         Product product =
                 new Product(arithmetic, x, NativeRows.of(matrices), map, NativeRows.of(sums));
@@ -94,7 +90,7 @@ final class BlockKernels implements SparseKernels {
      *
      * @param x [V, Cin], in words
      * @param w [K · Cin, Cout], in words
-     * @param y [V', Cout]; zeros where no offset pairs every row with itself
+     * @param y [V', Cout], whatever it holds
      */
     private record Product(
             BlockArithmetic arithmetic, NativeRows x, NativeRows w, KernelMap map, NativeRows y) {
@@ -104,7 +100,9 @@ final class BlockKernels implements SparseKernels {
             try (Arena arena = Arena.ofConfined()) {
                 NativeRows a = NativeRows.allocate(BLOCK, x.columns(), arena);
                 NativeRows c = NativeRows.allocate(BLOCK, y.columns(), arena);
-                map.identity().ifPresent(k -> inPlace(k, from, to, a, c));
+                map.identity()
+                        .ifPresentOrElse(
+                                k -> inPlace(k, from, to, a, c), () -> y.clear(from, to - from));
                 for (int k = 0; k < map.volume(); k++) {
                     if (map.identity().orElse(-1) != k) {
                         gathered(k, from, to, a, c);
