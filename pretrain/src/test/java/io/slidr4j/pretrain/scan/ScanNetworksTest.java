@@ -13,6 +13,7 @@ import io.slidr4j.model.MinkUNet;
 import io.slidr4j.model.MinkUNetSize;
 import io.slidr4j.model.pointnet.Abstraction;
 import io.slidr4j.model.pointnet.PointNetSize;
+import io.slidr4j.pretrain.ScanTask;
 import io.slidr4j.pretrain.config.ScanSettings;
 import io.slidr4j.pretrain.config.ScanTerm;
 import io.slidr4j.pretrain.objective.ScanContrast;
@@ -141,6 +142,65 @@ class ScanNetworksTest {
                                                                     .isEqualTo(p.requires_grad())));
             close(networks.byName());
         }
+    }
+
+    @Test
+    void aStepFollowsThenComparesThenPushes() {
+        ScanBatch batch = batch(2);
+        ScanContrast objective = new ScanContrast(0.5, 0.5, 0.1);
+        try (Scope _ = Scope.open("test")) {
+            ScanNetworks networks = networks();
+            ScanTask task = new ScanTask(networks, objective, 0.9);
+            nudge(networks.byName().get("model_points_head"));
+            ScanNetworks same = networks();
+            nudge(same.byName().get("model_points_head"));
+            same.follow(0.9);
+            Directions keys = same.keys(batch);
+            double expected =
+                    Tensors.item(objective.loss(same.queries(batch), keys, same.queues()));
+            double loss = Tensors.item(task.loss(batch, new Random(1)));
+            assertThat(loss).isEqualTo(expected);
+            float[] queue = Tensors.floats(networks.queues().voxels().keys()); // [16, 8]
+            float[] first = Tensors.floats(keys.voxels().select(0, 0)); // [16]
+            for (int d = 0; d < 16; d++) {
+                assertThat(queue[8 * d]).isEqualTo(first[d]);
+            }
+            assertThat(Tensors.longs(networks.queues().points().next())).containsExactly(2);
+            close(same.byName());
+            task.close();
+        }
+    }
+
+    @Test
+    void validationMovesNothing() {
+        ScanBatch batch = batch(2);
+        try (Scope _ = Scope.open("test");
+                NoGradGuard _ = new NoGradGuard()) {
+            ScanNetworks networks = networks();
+            ScanTask task = new ScanTask(networks, new ScanContrast(1, 0, 0.1), 0.9);
+            nudge(networks.byName().get("model_points_head"));
+            task.train(false);
+            Map<String, float[]> before = state(networks);
+            task.loss(batch, new Random(1));
+            state(networks)
+                    .forEach((name, now) -> assertThat(now).as(name).isEqualTo(before.get(name)));
+            task.close();
+        }
+    }
+
+    /** Everything that a checkpoint holds. */
+    private static Map<String, float[]> state(ScanNetworks networks) {
+        Map<String, float[]> all = new LinkedHashMap<>();
+        networks.byName()
+                .forEach(
+                        (part, module) ->
+                                module.state()
+                                        .forEach(
+                                                (name, tensor) ->
+                                                        all.put(
+                                                                part + "." + name,
+                                                                Tensors.floats(tensor))));
+        return all;
     }
 
     @Test
