@@ -3,6 +3,7 @@ package io.slidr4j.pretrain.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.slidr4j.data.pair.PairRule;
 import io.slidr4j.engine.Device;
 import io.slidr4j.engine.Precision;
 import io.slidr4j.engine.Sgd;
@@ -82,6 +83,39 @@ class PretrainConfigTest {
     }
 
     @Test
+    void pointContrastReadsNoImageAndAllItsKeys() {
+        PretrainConfig config = read("pointcontrast_nuscenes.yaml");
+
+        assertThat(config.objective().views()).isEqualTo(ViewKind.CLOUD_PAIRS);
+        assertThat(config.pairs().rule()).isEqualTo(new PairRule(PairRule.Kept.FAR, 10, 0.1, 1024));
+        assertThat(config.effective().idle()).isEmpty();
+        PretrainConfig contexts = read("csc_nuscenes.yaml");
+        assertThat(contexts.objective().losses()).containsExactly(LossName.SCENE_CONTEXTS);
+        assertThat(contexts.objective().temperature()).isEqualTo(0.4);
+        assertThat(contexts.pairs().shells()).containsExactly(0.2, 2.0);
+        assertThat(contexts.effective().idle()).isEmpty();
+    }
+
+    @Test
+    void keysThatNoLossReadsAreTold() {
+        assertThat(
+                        read(
+                                        "pointcontrast_nuscenes.yaml",
+                                        "losses=[loss_hardest_contrast]",
+                                        "shell_radii=[1,2]",
+                                        "decoder=ppkt",
+                                        "crop_size=[32,32]")
+                                .effective()
+                                .idle())
+                .hasSize(5) // and the temperature and the number of queries of the file
+                .anyMatch(line -> line.contains("shell_radii"))
+                .anyMatch(line -> line.contains("decoder"))
+                .anyMatch(line -> line.contains("NCE_temperature"));
+        assertThat(read("slidr_minkunet.yaml", "pair_distance=3").effective().idle())
+                .anyMatch(line -> line.contains("pair_distance"));
+    }
+
+    @Test
     void theDefaultsAreThoseOfTheSlidrFile() {
         EffectiveConfig file = read("slidr_minkunet.yaml", "superpixel_size=Null").effective();
         EffectiveConfig none = PretrainConfig.from(ConfigReader.defaults(List.of())).effective();
@@ -151,8 +185,24 @@ class PretrainConfigTest {
                         + " [\"loss\", \"loss\"].",
                 "losses=[loss_superpixels] | 'losses' (command line) must be a list of one of"
                         + " loss_superpixels_average, loss_superpixel_stslidr,"
-                        + " loss_superpixel_stslidr_classbalance, loss, loss_scan, not the"
+                        + " loss_superpixel_stslidr_classbalance, loss, loss_point_contrast,"
+                        + " loss_hardest_contrast, loss_scene_contexts, loss_scan, not the"
                         + " text 'loss_superpixels'.",
+                "losses=[loss,loss_point_contrast] | 'losses' (command line) must name losses that"
+                        + " look at the same views, not [\"loss\", \"loss_point_contrast\"].",
+                "losses=[loss_point_contrast,loss_scene_contexts] | 'losses' (command line) must"
+                        + " name one loss where it compares two scans, not"
+                        + " [\"loss_point_contrast\", \"loss_scene_contexts\"].",
+                "losses=[loss_point_contrast] transforms_mixed=[ResizedCrop] | 'transforms_mixed'"
+                        + " (command line) must name none but DropCuboids where no loss looks at"
+                        + " images, not [\"ResizedCrop\"].",
+                "pair_keeps=both | 'pair_keeps' (command line) must be one of far, near, not the"
+                        + " text 'both'.",
+                "match_radius=0 | 'match_radius' (command line) must lie between 0.001 and 10, not"
+                        + " 0.",
+                "shell_radii=[2,1] | 'shell_radii' (command line) must be two numbers of metres,"
+                        + " from 0, the smaller first, not [2, 1].",
+                "negative_margin=0 | 'negative_margin' (command line) must be above 0, not 0.",
                 "model_points=voxelnet | 'model_points' (command line) must be one of minkunet,"
                         + " minkunet_small, not the text 'voxelnet'.",
                 "images_encoder=resnet18 | 'images_encoder' (command line) must be resnet50 where"
