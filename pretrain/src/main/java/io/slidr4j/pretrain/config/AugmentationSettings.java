@@ -54,8 +54,10 @@ public final class AugmentationSettings {
                     "transforms_mixed",
                     "must name none but DropCuboids where no loss looks at images");
         }
-        fields.idle("crop_size", "no loss looks at images");
-        fields.idle("crop_ratio", "no loss looks at images");
+        if (plan.mixed().contains(MixedTransformName.RESIZED_CROP)) { // else it is said already
+            fields.idle("crop_size", "no loss looks at images");
+            fields.idle("crop_ratio", "no loss looks at images");
+        }
     }
 
     private static CropSpec crop(ConfigFields fields) {
