@@ -118,8 +118,30 @@ public final class KernelMap {
         return offsets.get(k);
     }
 
-    /** All offsets, those with most pairs first: the order in which threads best take them. */
-    public int[] largestFirst() {
+    /**
+     * Deals the offsets out into parts with about as many pairs each: those with most pairs first,
+     * each to the part that has fewest.
+     *
+     * @param parts at least 1
+     * @return offsets of each part; a part may be empty
+     */
+    public List<int[]> shares(int parts) {
+        int[] part = new int[volume()];
+        long[] pairs = new long[parts];
+        for (int k : largestFirst()) {
+            part[k] =
+                    IntStream.range(0, parts)
+                            .boxed()
+                            .min(Comparator.comparingLong(t -> pairs[t]))
+                            .orElseThrow();
+            pairs[part[k]] += at(k).size();
+        }
+        return IntStream.range(0, parts)
+                .mapToObj(t -> IntStream.range(0, volume()).filter(k -> part[k] == t).toArray())
+                .toList();
+    }
+
+    private int[] largestFirst() {
         return IntStream.range(0, volume())
                 .boxed()
                 .sorted(Comparator.comparingInt(k -> -at(k).size()))

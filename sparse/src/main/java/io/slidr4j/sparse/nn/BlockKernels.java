@@ -8,6 +8,8 @@ import io.slidr4j.sparse.coords.RowPairs;
 import org.bytedeco.pytorch.Tensor;
 
 import java.lang.foreign.Arena;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Sparse convolutions on the CPU, a block of pairs at a time: rows are gathered into a block that
@@ -31,6 +33,9 @@ final class BlockKernels implements SparseKernels {
     private static final int STEP = 16;
 
     private static final int DEPTH_STEP = 32;
+
+    /** Bytes of input and output rows that the weights' gradient passes over at a time. */
+    private static final int CACHED = 3 << 19;
 
     /**
      * Bytes of input and output rows of a part, which are read once for each offset: of a keyframe
@@ -153,43 +158,85 @@ final class BlockKernels implements SparseKernels {
             NativeRows x = NativeRows.of(rows.contiguous());
             NativeRows dy = NativeRows.of(gradients.contiguous());
             NativeRows dw = NativeRows.of(sums);
-            int[] offsets = map.largestFirst();
-            Workers.run(
-                    map.volume(),
-                    t -> gradient(x, dy, map.at(offsets[t]), dw, offsets[t] * x.columns()));
+            WeightSums gradient = new WeightSums(arithmetic, x, dy, map, dw);
+            List<int[]> shares = map.shares(Workers.threads());
+            Workers.run(shares.size(), t -> gradient.at(shares.get(t)));
             return scope.keep(sums);
         }
     }
 
-    /** Σ_p x[inputs[p]]ᵀ · dy[outputs[p]], [Cin, Cout], from a row of dw on. */
-    private void gradient(NativeRows x, NativeRows dy, RowPairs pairs, NativeRows dw, int row) {
-        if (pairs.size() == 0) {
-            dw.clear(row, x.columns());
-            return;
-        }
-        int depth = DEPTH / arithmetic.perWord();
-        try (Arena arena = Arena.ofConfined()) {
-            NativeRows a = NativeRows.allocate(depth, x.columns(), arena);
-            NativeRows turned = NativeRows.allocate(x.columns(), depth, arena);
-            NativeRows b = NativeRows.allocate(depth, dy.columns(), arena);
-            for (int p = 0; p < pairs.size(); p += DEPTH) {
-                int count = Math.min(DEPTH, pairs.size() - p);
-                int length = filled(count, DEPTH_STEP);
-                arithmetic.panel(x, pairs.inputs(), p, count, length, a); // [length, Cin]
-                arithmetic.panel(dy, pairs.outputs(), p, count, length, b); // [length, Cout]
-                a.transpose(length / arithmetic.perWord(), turned);
-                arithmetic.multiply(
-                        x.columns(),
-                        dy.columns(),
-                        length,
-                        turned.address(0),
-                        DEPTH,
-                        b.address(0),
-                        dw.address(row),
-                        p > 0);
+    /**
+     * dw[k] = Σ_{(i, o) in map(k)} x[i]ᵀ · dy[o].
+     *
+     * @param x [V, Cin]
+     * @param dy [V', Cout]
+     * @param dw [K · Cin, Cout], whatever it holds
+     */
+    private record WeightSums(
+            BlockArithmetic arithmetic, NativeRows x, NativeRows dy, KernelMap map, NativeRows dw) {
+
+        /**
+         * Sums at some offsets. All of them pass over the same few output rows before the next:
+         * then each row comes from memory once, and for the other offsets from the cache.
+         */
+        void at(int[] offsets) {
+            try (Arena arena = Arena.ofConfined()) {
+                Panels panels = panels(arena);
+                boolean[] begun = new boolean[offsets.length];
+                for (int row = 0; row < dy.rows(); row += rowsInCache()) {
+                    for (int t = 0; t < offsets.length; t++) {
+                        begun[t] |= add(offsets[t], row, row + rowsInCache(), begun[t], panels);
+                    }
+                }
+                IntStream.range(0, offsets.length)
+                        .filter(t -> !begun[t])
+                        .forEach(t -> dw.clear(offsets[t] * x.columns(), x.columns()));
+            } finally {
+                arithmetic.release();
             }
-        } finally {
-            arithmetic.release();
+        }
+
+        /** Of x, x turned round, and dy. */
+        private record Panels(NativeRows a, NativeRows turned, NativeRows b) {}
+
+        private Panels panels(Arena arena) {
+            int depth = DEPTH / arithmetic.perWord();
+            return new Panels(
+                    NativeRows.allocate(depth, x.columns(), arena),
+                    NativeRows.allocate(x.columns(), depth, arena),
+                    NativeRows.allocate(depth, dy.columns(), arena));
+        }
+
+        private int rowsInCache() {
+            return Math.max(DEPTH, CACHED / (Float.BYTES * (x.columns() + dy.columns())));
+        }
+
+        /** Adds the pairs of output rows from .. to − 1; whether there were any. */
+        private boolean add(int k, int from, int to, boolean begun, Panels panels) {
+            RowPairs pairs = map.at(k);
+            int first = pairs.firstAt(from);
+            int end = pairs.firstAt(to);
+            for (int p = first; p < end; p += DEPTH) {
+                multiply(pairs, p, Math.min(DEPTH, end - p), panels, k, begun || p > first);
+            }
+            return end > first;
+        }
+
+        private void multiply(
+                RowPairs pairs, int p, int count, Panels panels, int k, boolean onto) {
+            int length = filled(count, DEPTH_STEP);
+            arithmetic.panel(x, pairs.inputs(), p, count, length, panels.a()); // [length, Cin]
+            arithmetic.panel(dy, pairs.outputs(), p, count, length, panels.b()); // [length, Cout]
+            panels.a().transpose(length / arithmetic.perWord(), panels.turned());
+            arithmetic.multiply(
+                    x.columns(),
+                    dy.columns(),
+                    length,
+                    panels.turned().address(0),
+                    DEPTH,
+                    panels.b().address(0),
+                    dw.address(k * x.columns()),
+                    onto);
         }
     }
 
