@@ -10,9 +10,9 @@ import java.util.zip.Inflater;
 /**
  * The pixel rows of an 8-bit grey PNG: each is a filter byte and W filtered bytes, all deflated.
  *
- * <p>Written are rows without a filter: superpixels are blobs, so nearly every row is the one above,
- * which deflating finds by itself. That is read in two thirds of the time that differences to the
- * row above take, and a tenth shorter.
+ * <p>Written are rows without a filter: superpixels are blobs, so nearly every row is the one
+ * above, which deflating finds by itself. That is read in two thirds of the time that differences
+ * to the row above take, and a tenth shorter.
  */
 final class PngRows {
     private static final int NONE = 0;
