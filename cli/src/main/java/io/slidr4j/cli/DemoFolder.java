@@ -52,19 +52,11 @@ record DemoFolder(Path path) {
     }
 
     private static void requireEmpty(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            return;
+        if (!RunFiles.isFree(path)) {
+            throw new DataException(
+                    "%s is not an empty folder, nor a demo's; name a new one with --out."
+                            .formatted(path));
         }
-        if (Files.isDirectory(path)) {
-            try (Stream<Path> children = Files.list(path)) {
-                if (children.findAny().isEmpty()) {
-                    return;
-                }
-            }
-        }
-        throw new DataException(
-                "%s is not an empty folder, nor a demo's; name a new one with --out."
-                        .formatted(path));
     }
 
     /** Where a phase works. */

@@ -103,6 +103,7 @@ record DemoRun(DemoFolder folder, DemoScale scale, long seed, Pretraining.Caller
                 words(
                         DemoPhase.TEACH,
                         "view_size=" + scale.view(),
+                        "batch_size=" + TEACHER_BATCH,
                         "num_epochs=" + epochs(scale.teacherSteps(), images, TEACHER_BATCH),
                         "max_steps=" + scale.teacherSteps());
         TeachConfig config = TeachConfig.read(Home.config("small/pixel_contrast.yaml"), words);
@@ -135,6 +136,7 @@ record DemoRun(DemoFolder folder, DemoScale scale, long seed, Pretraining.Caller
                         "superpixels_dir=" + quoted(superpixels().folder()),
                         "image_weights_path=" + quoted(folder.file(DemoPhase.TEACH)),
                         "crop_size=" + scale.crop(),
+                        "batch_size=" + PRETRAIN_BATCH,
                         "num_epochs=" + epochs(steps, scale.trainingKeyframes(), PRETRAIN_BATCH),
                         "max_steps=" + steps,
                         "validate_every=1000",

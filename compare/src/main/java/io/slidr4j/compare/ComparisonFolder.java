@@ -5,7 +5,6 @@ import io.slidr4j.train.RunFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /** The folder of a comparison, told from others by the file {@code comparison.txt}. */
 final class ComparisonFolder {
@@ -50,18 +49,10 @@ final class ComparisonFolder {
     }
 
     private static void requireEmpty(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
+        if (!RunFiles.isFree(folder)) {
+            throw new ComparisonException(
+                    "%s is not an empty folder, nor a comparison's; name a new one with --out."
+                            .formatted(folder));
         }
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> children = Files.list(folder)) {
-                if (children.findAny().isEmpty()) {
-                    return;
-                }
-            }
-        }
-        throw new ComparisonException(
-                "%s is not an empty folder, nor a comparison's; name a new one with --out."
-                        .formatted(folder));
     }
 }

@@ -3,7 +3,7 @@ package io.slidr4j.downstream;
 import io.slidr4j.engine.Device;
 import io.slidr4j.engine.Tensors;
 import io.slidr4j.model.MinkUNet;
-import io.slidr4j.sparse.coords.CoordinateMap;
+import io.slidr4j.model.PointBackbone;
 import io.slidr4j.sparse.nn.SparseTensor;
 
 import org.bytedeco.pytorch.NoGradGuard;
@@ -23,8 +23,7 @@ sealed interface PointClassifier {
 
     /** A batch as it enters a network, on its device. */
     private static SparseTensor input(SegmentationBatch batch, Device device) {
-        Tensor features = Tensors.of(batch.features(), batch.voxels(), 1); // [V, 1]
-        return SparseTensor.of(CoordinateMap.of(batch.coordinates()), device.move(features));
+        return PointBackbone.voxels(batch.coordinates(), batch.features(), device);
     }
 
     /** The plain way: through all layers, each of which may be trained. */

@@ -1,8 +1,11 @@
 package io.slidr4j.model;
 
+import io.slidr4j.engine.Device;
 import io.slidr4j.engine.Module;
 import io.slidr4j.engine.Precision;
 import io.slidr4j.engine.Scope;
+import io.slidr4j.engine.Tensors;
+import io.slidr4j.sparse.coords.CoordinateMap;
 import io.slidr4j.sparse.nn.Convolution;
 import io.slidr4j.sparse.nn.SparseTensor;
 
@@ -26,6 +29,18 @@ public abstract class PointBackbone extends Module {
                 convolution.precision(precision);
             }
         }
+    }
+
+    /**
+     * Voxels as a network of one input channel takes them.
+     *
+     * @param coordinates {@code [V, 4]} row-major: sample and voxel
+     * @param intensity {@code [V, 1]}
+     * @param device where the network is
+     */
+    public static SparseTensor voxels(int[] coordinates, float[] intensity, Device device) {
+        Tensor features = Tensors.of(intensity, intensity.length, 1); // [V, 1]
+        return SparseTensor.of(CoordinateMap.of(coordinates), device.move(features));
     }
 
     /**

@@ -12,8 +12,6 @@ import io.slidr4j.pretrain.config.PretrainConfig;
 import io.slidr4j.train.loading.CloudPairBatch;
 import io.slidr4j.train.loading.CloudPairView;
 import io.slidr4j.train.loading.SampleSource;
-import io.slidr4j.train.run.DataFingerprint;
-import io.slidr4j.train.run.RunFacts;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,16 +64,6 @@ record CloudPairMethod(PretrainConfig config)
     }
 
     @Override
-    public DataFingerprint describe(DataFingerprint data) {
-        return data;
-    }
-
-    @Override
-    public RunFacts describe(RunFacts facts, Device device) {
-        return facts;
-    }
-
-    @Override
     public CloudPairTask task(Device device) {
         return task(PointNetworks.build(config.points(), config.training().seed()), device);
     }
@@ -83,12 +71,7 @@ record CloudPairMethod(PretrainConfig config)
     @Override
     public CloudPairTask task(Checkpoint checkpoint, Device device) {
         PointNetworks side = PointNetworks.empty(config.points());
-        try {
-            side.byName().forEach((name, network) -> ModelFile.load(checkpoint, name, network));
-        } catch (RuntimeException e) {
-            side.close();
-            throw e;
-        }
+        ModelFile.loadAll(checkpoint, side.byName());
         return task(side, device);
     }
 

@@ -2,6 +2,7 @@ package io.slidr4j.pretrain;
 
 import io.slidr4j.engine.Device;
 import io.slidr4j.engine.Module;
+import io.slidr4j.model.PointBackbone;
 import io.slidr4j.pretrain.objective.CloudPairObjective;
 import io.slidr4j.train.loading.CloudPairBatch;
 import io.slidr4j.train.loading.VoxelRows;
@@ -30,7 +31,7 @@ record CloudPairTask(PointNetworks side, CloudPairObjective objective, Device de
     }
 
     private Tensor features(VoxelRows rows) {
-        return side.compared(PointNetworks.voxels(rows.coordinates(), rows.features(), device));
+        return side.compared(PointBackbone.voxels(rows.coordinates(), rows.features(), device));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.slidr4j.engine.Module;
 import io.slidr4j.engine.Tensors;
 import io.slidr4j.image.backbone.ImageBackbone;
 import io.slidr4j.image.backbone.PixelGrid;
+import io.slidr4j.model.PointBackbone;
 import io.slidr4j.pretrain.objective.ImageFeatures;
 import io.slidr4j.pretrain.objective.ImageObjective;
 import io.slidr4j.sparse.nn.SparseTensor;
@@ -49,7 +50,7 @@ public final class ImageTask implements PretrainTask<Batch> {
 
     /** A batch's voxels as the point network takes them: features [V, 1]. */
     SparseTensor voxels(Batch batch) {
-        return PointNetworks.voxels(batch.coordinates(), batch.features(), device);
+        return PointBackbone.voxels(batch.coordinates(), batch.features(), device);
     }
 
     /** A batch's images as the image network takes them, [I, 3, h, w]. */

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.List;
+import java.util.Map;
 
 /** What model files hold: {@code model_points}, {@code model_images}, {@code config}. */
 final class ModelFile {
@@ -45,6 +46,21 @@ final class ModelFile {
     private static boolean hasConfig(Checkpoint checkpoint) {
         return checkpoint.root() instanceof Value.Mapping root
                 && root.get("config").orElse(null) instanceof Value.Mapping;
+    }
+
+    /**
+     * Copies the tensors of networks out of a file; frees all of them where one does not fit.
+     *
+     * @param networks by the names that they have in the file
+     * @throws io.slidr4j.engine.EngineException where the file lacks a network or holds another
+     */
+    static void loadAll(Checkpoint checkpoint, Map<String, Module> networks) {
+        try {
+            networks.forEach((name, network) -> load(checkpoint, name, network));
+        } catch (RuntimeException e) {
+            networks.values().forEach(Module::close);
+            throw e;
+        }
     }
 
     /**

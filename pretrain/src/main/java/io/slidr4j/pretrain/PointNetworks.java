@@ -3,12 +3,10 @@ package io.slidr4j.pretrain;
 import io.slidr4j.engine.Device;
 import io.slidr4j.engine.FormulaWeights;
 import io.slidr4j.engine.Module;
-import io.slidr4j.engine.Tensors;
 import io.slidr4j.model.MinkUNet;
 import io.slidr4j.model.PointBackbone;
 import io.slidr4j.pretrain.config.PointSettings;
 import io.slidr4j.pretrain.config.PointWeights;
-import io.slidr4j.sparse.coords.CoordinateMap;
 import io.slidr4j.sparse.nn.SparseTensor;
 
 import org.bytedeco.pytorch.Tensor;
@@ -76,18 +74,6 @@ public record PointNetworks(PointBackbone points, Optional<Projector> projector)
                         new Projector(
                                 settings.outputs(), settings.projected(), settings.normalised()))
                 : Optional.empty();
-    }
-
-    /**
-     * Voxels as the point network takes them.
-     *
-     * @param coordinates {@code [V, 4]} sample and voxel
-     * @param intensity {@code [V, 1]}
-     * @param device where the networks are
-     */
-    static SparseTensor voxels(int[] coordinates, float[] intensity, Device device) {
-        Tensor features = Tensors.of(intensity, intensity.length, INTENSITY); // [V, 1]
-        return SparseTensor.of(CoordinateMap.of(coordinates), device.move(features));
     }
 
     /**

@@ -59,10 +59,14 @@ sealed interface PretrainMethod<S, B extends TrainingBatch>
     B collate(List<S> samples);
 
     /** Adds to a fingerprint what tells the data from others beside the samples' names. */
-    DataFingerprint describe(DataFingerprint data);
+    default DataFingerprint describe(DataFingerprint data) {
+        return data;
+    }
 
     /** Adds what was chosen for a device where the config left it open. */
-    RunFacts describe(RunFacts facts, Device device);
+    default RunFacts describe(RunFacts facts, Device device) {
+        return facts;
+    }
 
     /**
      * The task with the weights that training starts from; random ones are drawn from libtorch's

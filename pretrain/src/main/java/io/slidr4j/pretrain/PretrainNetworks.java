@@ -58,12 +58,7 @@ public record PretrainNetworks(PointNetworks side, ImageBackbone images) impleme
                         plan(config, device), ImageWeights.RANDOM, Optional.empty(), 0);
         PretrainNetworks networks =
                 new PretrainNetworks(PointNetworks.empty(config.points()), empty);
-        try {
-            networks.byName().forEach((name, network) -> ModelFile.load(checkpoint, name, network));
-        } catch (RuntimeException e) {
-            networks.close();
-            throw e;
-        }
+        ModelFile.loadAll(checkpoint, networks.byName());
         return networks.to(device);
     }
 

@@ -15,8 +15,6 @@ import io.slidr4j.pretrain.scan.ScanNetworks;
 import io.slidr4j.pretrain.scan.ScanSource;
 import io.slidr4j.pretrain.scan.ScanViews;
 import io.slidr4j.train.loading.SampleSource;
-import io.slidr4j.train.run.DataFingerprint;
-import io.slidr4j.train.run.RunFacts;
 
 import java.util.List;
 
@@ -45,16 +43,6 @@ record ScanMethod(PretrainConfig config) implements PretrainMethod<ScanViews, Sc
     }
 
     @Override
-    public DataFingerprint describe(DataFingerprint data) {
-        return data;
-    }
-
-    @Override
-    public RunFacts describe(RunFacts facts, Device device) {
-        return facts;
-    }
-
-    @Override
     public ScanTask task(Device device) {
         ScanSettings settings = config.scans();
         long seed = config.training().seed();
@@ -76,12 +64,7 @@ record ScanMethod(PretrainConfig config) implements PretrainMethod<ScanViews, Sc
     @Override
     public ScanTask task(Checkpoint checkpoint, Device device) {
         ScanTask task = task(device);
-        try {
-            task.networks().forEach((name, part) -> ModelFile.load(checkpoint, name, part));
-        } catch (RuntimeException e) {
-            task.close();
-            throw e;
-        }
+        ModelFile.loadAll(checkpoint, task.networks());
         return task;
     }
 }

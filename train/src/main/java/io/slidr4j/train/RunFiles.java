@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 
 /** Writes the small files of a run; a full disk is one sentence and leaves no torn file. */
 public final class RunFiles {
@@ -33,6 +34,16 @@ public final class RunFiles {
     /** Replaces a file by a text. */
     public static void replace(Path file, String text) {
         replace(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether nothing is in the way of a new folder: there is none, or an empty one. */
+    public static boolean isFree(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return !Files.exists(folder);
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.findAny().isEmpty();
+        }
     }
 
     /** Adds to the end of a file, which is made where it is missing. */

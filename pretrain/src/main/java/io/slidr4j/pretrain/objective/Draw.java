@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** Draws without replacement. */
-final class Draw {
+public final class Draw {
 
     private Draw() {}
 
@@ -17,7 +17,7 @@ final class Draw {
      * @param wanted how many are drawn at most
      * @return {@code [min(bound, wanted)]}
      */
-    static int[] below(int bound, int wanted, RandomGenerator random) {
+    public static int[] below(int bound, int wanted, RandomGenerator random) {
         int[] numbers = IntStream.range(0, bound).toArray();
         int drawn = Math.min(bound, wanted);
         for (int i = 0; i < drawn; i++) {

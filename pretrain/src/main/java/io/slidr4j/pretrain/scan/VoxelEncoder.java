@@ -2,10 +2,7 @@ package io.slidr4j.pretrain.scan;
 
 import io.slidr4j.engine.Device;
 import io.slidr4j.engine.Module;
-import io.slidr4j.engine.Tensors;
 import io.slidr4j.model.PointBackbone;
-import io.slidr4j.sparse.coords.CoordinateMap;
-import io.slidr4j.sparse.nn.SparseTensor;
 import io.slidr4j.train.loading.VoxelRows;
 
 import org.bytedeco.pytorch.Tensor;
@@ -29,9 +26,8 @@ final class VoxelEncoder extends ScanEncoder<VoxelRows> {
 
     @Override
     Tensor features(VoxelRows scans) {
-        Tensor intensity = Tensors.of(scans.features(), scans.count(), 1); // [V, 1]
-        CoordinateMap voxels = CoordinateMap.of(scans.coordinates());
-        return network.forward(SparseTensor.of(voxels, device.move(intensity))); // [V, C]
+        return network.forward(
+                PointBackbone.voxels(scans.coordinates(), scans.features(), device)); // [V, C]
     }
 
     @Override

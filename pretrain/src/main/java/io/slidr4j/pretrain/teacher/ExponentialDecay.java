@@ -1,7 +1,6 @@
 package io.slidr4j.pretrain.teacher;
 
 import io.slidr4j.engine.Optimiser;
-import io.slidr4j.train.settings.CosineRule;
 import io.slidr4j.train.settings.OptimiserRule;
 import io.slidr4j.train.settings.OptimiserSettings;
 
@@ -24,7 +23,7 @@ record ExponentialDecay(OptimiserRule rule, int stepsPerEpoch) implements Optimi
 
     @Override
     public Optimiser over(Map<String, Tensor> parameters) {
-        return new CosineRule(rule).over(parameters);
+        return rule.over(parameters);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.slidr4j.pretrain.teacher;
 
+import io.slidr4j.pretrain.objective.Draw;
 import io.slidr4j.pretrain.objective.PixelContrast;
 
 import java.util.Arrays;
@@ -35,7 +36,8 @@ final class PixelMatcher {
                 matched[found++] = pixel;
             }
         }
-        int[] first = sample(matched, found, count, random);
+        int[] first =
+                Arrays.stream(Draw.below(found, count, random)).map(m -> matched[m]).toArray();
         int[] second = Arrays.stream(first).map(pixel -> partner[pixel]).toArray();
         return new PixelContrast.Matches(first, second);
     }
@@ -55,17 +57,5 @@ final class PixelMatcher {
         boolean inside = r >= 0 && r < other.size() && c >= 0 && c < other.size();
         double distance = Math.hypot(other.imageRow(r) - row, other.imageColumn(c) - column);
         return inside && distance <= reach ? r * other.size() + c : -1;
-    }
-
-    /** The first places of a Fisher-Yates shuffle. */
-    private static int[] sample(int[] values, int size, int count, RandomGenerator random) {
-        int drawn = Math.min(size, count);
-        for (int i = 0; i < drawn; i++) {
-            int j = random.nextInt(i, size);
-            int kept = values[i];
-            values[i] = values[j];
-            values[j] = kept;
-        }
-        return Arrays.copyOf(values, drawn);
     }
 }

@@ -75,15 +75,7 @@ public record Teaching(TeachConfig config, ImageReader images) {
     }
 
     private TrainingSettings decaying(int stepsPerEpoch) {
-        TrainingSettings given = config.training();
-        return new TrainingSettings(
-                given.epochs(),
-                given.maxSteps(),
-                given.validateEvery(),
-                given.batchSize(),
-                given.workers(),
-                given.seed(),
-                new ExponentialDecay(config.rule(), stepsPerEpoch));
+        return config.training().by(new ExponentialDecay(config.rule(), stepsPerEpoch));
     }
 
     private ImagePairSource source() {

@@ -2,13 +2,11 @@ package io.slidr4j.train.settings;
 
 import io.slidr4j.engine.CosineSchedule;
 import io.slidr4j.engine.Optimiser;
-import io.slidr4j.engine.ParameterGroup;
 import io.slidr4j.train.config.ConfigFields;
 import io.slidr4j.train.config.Rule;
 
 import org.bytedeco.pytorch.Tensor;
 
-import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 
@@ -38,8 +36,7 @@ public record CosineRule(OptimiserRule rule, double last) implements OptimiserSe
 
     @Override
     public Optimiser over(Map<String, Tensor> parameters) {
-        double decay = rule.numbers().weightDecay();
-        return rule.over(List.of(new ParameterGroup(parameters, 1, decay)));
+        return rule.over(parameters);
     }
 
     @Override

@@ -7,7 +7,10 @@ import io.slidr4j.engine.Sgd;
 import io.slidr4j.train.config.ConfigFields;
 import io.slidr4j.train.config.Rule;
 
+import org.bytedeco.pytorch.Tensor;
+
 import java.util.List;
+import java.util.Map;
 
 /**
  * By what rule parameters move.
@@ -46,6 +49,11 @@ public record OptimiserRule(OptimiserName name, Sgd.Settings numbers) {
     /** The learning rate of the first epoch. */
     public double learningRate() {
         return numbers.learningRate();
+    }
+
+    /** An optimiser of all parameters alike that has not moved anything yet. */
+    public Optimiser over(Map<String, Tensor> parameters) {
+        return over(List.of(new ParameterGroup(parameters, 1, numbers.weightDecay())));
     }
 
     /** An optimiser of these groups that has not moved anything yet. */

@@ -57,6 +57,12 @@ public record TrainingSettings(
                 optimiser);
     }
 
+    /** The same, by another rule. */
+    public TrainingSettings by(OptimiserSettings other) {
+        return new TrainingSettings(
+                epochs, maxSteps, validateEvery, batchSize, workers, seed, other);
+    }
+
     /** The length of the training and its learning rates. */
     public LoopPlan plan() {
         return new LoopPlan(epochs, optimiser.schedule(epochs), maxSteps, validateEvery, seed);
