@@ -1,7 +1,6 @@
 package io.slidr4j.model;
 
 import io.slidr4j.engine.EngineException;
-import io.slidr4j.engine.Scope;
 import io.slidr4j.sparse.coords.KernelShape;
 import io.slidr4j.sparse.nn.PointwiseConvolution;
 import io.slidr4j.sparse.nn.SparseBatchNorm;
@@ -156,7 +155,7 @@ public final class MinkUNet extends PointBackbone {
      * @return [V, 96]; where gradients are not recorded, all else is freed on return
      */
     public Tensor trunk(SparseTensor x) {
-        return GradMode.is_enabled() ? trunkOf(x) : Scope.tidy("trunk", () -> trunkOf(x));
+        return GradMode.is_enabled() ? trunkOf(x) : tidily(x, this::trunkOf);
     }
 
     /**

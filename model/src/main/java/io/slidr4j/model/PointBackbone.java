@@ -11,9 +11,16 @@ import io.slidr4j.sparse.nn.SparseTensor;
 
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+import java.util.function.Function;
 
 /** A 3D network: from the features of a batch's voxels to other features of the same voxels. */
 public abstract class PointBackbone extends Module {
+
+    /** Voxels of a part of a batch in evaluation; an outdoor keyframe has about as many. */
+    private static final int VOXELS = 8000;
 
     /** A network with nothing in it; constructors register its parts. */
     protected PointBackbone() {}
@@ -50,9 +57,29 @@ public abstract class PointBackbone extends Module {
      * @return [V, outputs]; where gradients are not recorded, all else is freed on return
      */
     public final Tensor forward(SparseTensor x) {
-        return GradMode.is_enabled()
-                ? compute(x)
-                : Scope.tidy(getClass().getSimpleName(), () -> compute(x));
+        return GradMode.is_enabled() ? compute(x) : tidily(x, this::compute);
+    }
+
+    /**
+     * What a formula makes of the input where gradients are not recorded; all else is freed.
+     *
+     * <p>In evaluation nothing couples the clouds of a batch: a few at a time, their features stay
+     * in the caches from a layer to the next.
+     *
+     * @param formula from [V, inputs] to [V, C], each row from the rows of its own cloud
+     */
+    final Tensor tidily(SparseTensor x, Function<SparseTensor, Tensor> formula) {
+        return Scope.tidy(
+                getClass().getSimpleName(),
+                () -> training() ? formula.apply(x) : partByPart(x, formula));
+    }
+
+    private static Tensor partByPart(SparseTensor x, Function<SparseTensor, Tensor> formula) {
+        TensorVector rows = new TensorVector();
+        for (SparseTensor part : x.parts(VOXELS)) {
+            rows.push_back(Scope.tidy("part", () -> formula.apply(part)));
+        }
+        return torch.cat(rows, 0);
     }
 
     /** The network's formula; [V, inputs] to [V, outputs]. */

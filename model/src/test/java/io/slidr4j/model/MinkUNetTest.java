@@ -63,6 +63,21 @@ class MinkUNetTest {
         }
     }
 
+    /** Large clouds pass one after the other: the same bits as together. */
+    @Test
+    void partsOfABatchAreTheWholeBatch() {
+        try (Scope _ = Scope.open("test");
+                MinkUNet network = network(SMALL)) {
+            network.eval();
+            SparseTensor clouds = plane(90, 0, 1, 2);
+            assertThat(clouds.parts(8000)).hasSize(3);
+            float[] together = Tensors.floats(network.forward(clouds)); // with a graph: no parts
+            try (NoGradGuard _ = new NoGradGuard()) {
+                assertThat(Tensors.floats(network.forward(clouds))).isEqualTo(together);
+            }
+        }
+    }
+
     @Test
     void rowsHaveLengthOneWhereNormalised() {
         try (Scope _ = Scope.open("test");
@@ -147,6 +162,20 @@ class MinkUNetTest {
         MinkUNet network = new MinkUNet(settings);
         FormulaWeights.fill(network, 1);
         return network;
+    }
+
+    /** A plane of size² voxels in each of the given clouds, a step higher in each. */
+    private static SparseTensor plane(int size, int... clouds) {
+        int voxels = clouds.length * size * size;
+        int[] coordinates = new int[voxels * 4];
+        float[] features = new float[voxels];
+        for (int row = 0; row < voxels; row++) {
+            int cloud = clouds[row / (size * size)];
+            int[] voxel = {cloud, row / size % size, row % size, cloud};
+            System.arraycopy(voxel, 0, coordinates, row * 4, 4);
+            features[row] = row * (cloud + 1) % 13;
+        }
+        return SparseTensor.of(CoordinateMap.of(coordinates), Tensors.of(features, voxels, 1));
     }
 
     /** A wall and a floor, once in each of the given clouds. */

@@ -2,8 +2,10 @@ package io.slidr4j.sparse.coords;
 
 import io.slidr4j.engine.EngineException;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The occupied voxels of a batch at one tensor stride: row r of a feature matrix belongs to voxel r
@@ -66,7 +68,50 @@ public final class CoordinateMap {
         return distinct(voxels);
     }
 
+    /**
+     * This map in parts of whole clouds, in the order of its rows. Each has at least so many
+     * voxels, but the last. Where the voxels of a cloud are not side by side, this map is the only
+     * part.
+     */
+    public List<CoordinateMap> parts(int atLeast) {
+        int[] ends = runEnds();
+        boolean together =
+                Arrays.stream(ends).map(end -> batch(end - 1)).distinct().count() == ends.length;
+        if (!together || ends.length < 2) {
+            return List.of(this);
+        }
+        List<CoordinateMap> parts = new ArrayList<>();
+        int from = 0;
+        for (int end : ends) {
+            if (end - from >= atLeast || end == size()) {
+                parts.add(part(from, end));
+                from = end;
+            }
+        }
+        return parts;
+    }
+
+    /** The row behind each run of voxels of one cloud. */
+    private int[] runEnds() {
+        return IntStream.rangeClosed(1, size())
+                .filter(row -> row == size() || batch(row) != batch(row - 1))
+                .toArray();
+    }
+
+    private int batch(int row) {
+        return PackedCoordinate.batch(voxels[row]);
+    }
+
+    private CoordinateMap part(int from, int to) {
+        long[] some = Arrays.copyOfRange(voxels, from, to);
+        return new CoordinateMap(some, indexed(some), tensorStride);
+    }
+
     private static CoordinateMap distinct(long[] voxels) {
+        return new CoordinateMap(voxels, indexed(voxels), 1);
+    }
+
+    private static RowIndex indexed(long[] voxels) {
         RowIndex index = new RowIndex(voxels.length);
         for (int row = 0; row < voxels.length; row++) {
             if (index.findOrAdd(voxels[row]) != row) {
@@ -76,7 +121,7 @@ public final class CoordinateMap {
                                 + " occurs twice in one batch; voxelise first.");
             }
         }
-        return new CoordinateMap(voxels, index, 1);
+        return index;
     }
 
     /**

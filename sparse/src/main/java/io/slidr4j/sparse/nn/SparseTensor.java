@@ -8,6 +8,9 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Features of the occupied voxels of a batch at one tensor stride.
  *
@@ -35,6 +38,24 @@ public record SparseTensor(Tensor features, int tensorStride, CoordinateManager 
      */
     public static SparseTensor of(CoordinateMap voxels, Tensor features) {
         return new SparseTensor(features, voxels.tensorStride(), new CoordinateManager(voxels));
+    }
+
+    /**
+     * This in parts of whole clouds, as {@link CoordinateMap#parts}: their features are views of
+     * these, their maps their own.
+     */
+    public List<SparseTensor> parts(int atLeast) {
+        List<CoordinateMap> maps = manager.coordinates(tensorStride).parts(atLeast);
+        if (maps.size() == 1) {
+            return List.of(this);
+        }
+        List<SparseTensor> parts = new ArrayList<>();
+        int from = 0;
+        for (CoordinateMap map : maps) {
+            parts.add(of(map, features.narrow(0, from, map.size())));
+            from += map.size();
+        }
+        return parts;
     }
 
     /** The number of channels C. */

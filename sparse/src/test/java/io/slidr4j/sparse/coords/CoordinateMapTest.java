@@ -45,6 +45,40 @@ class CoordinateMapTest {
     }
 
     @Test
+    void partsAreWholeCloudsOfEnoughVoxels() {
+        CoordinateMap map = map(0, 0, 2, 3, 3, 3, 4);
+        assertThat(sizes(map.parts(1))).containsExactly(2, 1, 3, 1);
+        assertThat(sizes(map.parts(3))).containsExactly(3, 3, 1);
+        assertThat(sizes(map.parts(8))).containsExactly(7);
+        assertThat(map.parts(3).get(1).coordinates())
+                .containsExactly(3, 3, 0, 0, 3, 4, 0, 0, 3, 5, 0, 0);
+        assertThat(map.strided(2).parts(2))
+                .extracting(CoordinateMap::tensorStride)
+                .containsExactly(2, 2, 2);
+    }
+
+    @Test
+    void cloudsInPiecesStayTogether() {
+        assertThat(sizes(map(0, 1, 0).parts(1))).containsExactly(3);
+        assertThat(sizes(map(1, 1).parts(1))).containsExactly(2);
+        assertThat(sizes(map().parts(1))).containsExactly(0);
+    }
+
+    /** A voxel (row, 0, 0) in each of the given clouds. */
+    private static CoordinateMap map(int... clouds) {
+        int[] coordinates = new int[clouds.length * 4];
+        for (int row = 0; row < clouds.length; row++) {
+            coordinates[row * 4] = clouds[row];
+            coordinates[row * 4 + 1] = row;
+        }
+        return CoordinateMap.of(coordinates);
+    }
+
+    private static List<Integer> sizes(List<CoordinateMap> parts) {
+        return parts.stream().map(CoordinateMap::size).toList();
+    }
+
+    @Test
     void aVoxelTwiceIsAnError() {
         assertThatThrownBy(() -> CoordinateMap.of(new int[] {0, 1, 2, 3, 0, 1, 2, 3}))
                 .isInstanceOf(EngineException.class)
