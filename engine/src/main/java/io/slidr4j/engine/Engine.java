@@ -100,6 +100,7 @@ public final class Engine {
             chosen.add(new Setting("malloc", "system", "system property slidr.malloc"));
             return;
         }
+        String arenas = Optional.ofNullable(System.getenv("MALLOC_ARENA_MAX")).orElse("many");
         boolean set =
                 LibC.mallopt(LibC.M_MMAP_THRESHOLD, Integer.MAX_VALUE)
                         & LibC.mallopt(LibC.M_TRIM_THRESHOLD, -1)
@@ -108,7 +109,7 @@ public final class Engine {
                 set
                         ? new Setting(
                                 "malloc",
-                                "keeps freed memory",
+                                "keeps freed memory, arenas: " + arenas,
                                 "fresh pages cost more than the arithmetic;"
                                         + " override with -Dslidr.malloc=system")
                         : new Setting("malloc", "system", "the C library is not glibc"));
