@@ -2,6 +2,7 @@ package io.slidr4j.sparse.nn;
 
 import io.slidr4j.engine.BlockProducts;
 import io.slidr4j.engine.Tensors;
+import io.slidr4j.engine.Workers;
 
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;

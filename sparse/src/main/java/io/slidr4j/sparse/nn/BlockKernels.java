@@ -2,6 +2,7 @@ package io.slidr4j.sparse.nn;
 
 import io.slidr4j.engine.Scope;
 import io.slidr4j.engine.Tensors;
+import io.slidr4j.engine.Workers;
 import io.slidr4j.sparse.coords.KernelMap;
 import io.slidr4j.sparse.coords.RowPairs;
 

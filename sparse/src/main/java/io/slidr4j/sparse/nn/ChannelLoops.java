@@ -1,5 +1,7 @@
 package io.slidr4j.sparse.nn;
 
+import io.slidr4j.engine.Workers;
+
 import java.util.Arrays;
 
 /**

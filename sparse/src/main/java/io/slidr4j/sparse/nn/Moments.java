@@ -1,5 +1,7 @@
 package io.slidr4j.sparse.nn;
 
+import io.slidr4j.engine.Workers;
+
 import org.bytedeco.pytorch.Tensor;
 
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.slidr4j.sparse.nn;
+package io.slidr4j.engine;
 
 import org.bytedeco.pytorch.global.torch;
 
@@ -14,7 +14,7 @@ import java.util.function.IntConsumer;
  * <p>Idle helpers look for the next job for a moment before they sleep, since a layer follows the
  * other within microseconds and waking a thread takes a hundred.
  */
-final class Workers {
+public final class Workers {
 
     private static final long AWAKE = 50_000; // nanoseconds
 
@@ -25,7 +25,7 @@ final class Workers {
     private Workers() {}
 
     /** How many threads work at once, the caller included. */
-    static int threads() {
+    public static int threads() {
         return torch.get_num_threads();
     }
 
@@ -33,7 +33,7 @@ final class Workers {
      * Does tasks 0 .. count − 1, each once, in any order. Returns, or throws what a task threw,
      * when no thread works on them any more: native memory may be freed then.
      */
-    static void run(int count, IntConsumer task) {
+    public static void run(int count, IntConsumer task) {
         Job job = new Job(count, task);
         int others = Math.min(threads(), count) - 1;
         if (others > 0) {
@@ -47,7 +47,7 @@ final class Workers {
 
     private static synchronized void startHelpers(int wanted) {
         for (; helpers < wanted; helpers++) {
-            Thread.ofPlatform().daemon().name("sparse-worker-" + helpers).start(Workers::help);
+            Thread.ofPlatform().daemon().name("slidr-worker-" + helpers).start(Workers::help);
         }
     }
 
@@ -57,7 +57,7 @@ final class Workers {
                 nextCall().join();
             }
         } catch (InterruptedException e) {
-            throw new IllegalStateException("A sparse worker was interrupted.", e);
+            throw new IllegalStateException("A worker was interrupted.", e);
         }
     }
 
