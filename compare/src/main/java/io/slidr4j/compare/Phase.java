@@ -3,11 +3,11 @@ package io.slidr4j.compare;
 import io.slidr4j.downstream.config.DownstreamConfig;
 import io.slidr4j.pretrain.config.PretrainConfig;
 import io.slidr4j.pretrain.config.TeachConfig;
-import io.slidr4j.train.JsonText;
 import io.slidr4j.train.config.EffectiveConfig;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -40,6 +40,16 @@ record Phase(String name, String title, Kind kind, Path config, List<String> wor
             this.verb = verb;
             this.product = product;
         }
+
+        private Map<String, Object> settings(Path file, List<String> words) {
+            EffectiveConfig effective =
+                    switch (this) {
+                        case TEACH -> TeachConfig.read(file, words).effective();
+                        case PRETRAIN -> PretrainConfig.read(file, words).effective();
+                        case DOWNSTREAM -> DownstreamConfig.read(file, words).effective();
+                    };
+            return effective.values();
+        }
     }
 
     /** Copies the list. */
@@ -67,14 +77,20 @@ record Phase(String name, String title, Kind kind, Path config, List<String> wor
      *
      * @throws io.slidr4j.train.config.ConfigException if one is unsound
      */
-    String settings() {
-        EffectiveConfig effective =
-                switch (kind) {
-                    case TEACH -> TeachConfig.read(config, words).effective();
-                    case PRETRAIN -> PretrainConfig.read(config, words).effective();
-                    case DOWNSTREAM -> DownstreamConfig.read(config, words).effective();
-                };
-        return JsonText.pretty(effective.values());
+    Map<String, Object> settings() {
+        return kind.settings(config, words);
+    }
+
+    /**
+     * The settings that a phase of this kind was told, as this program understands them: a key that
+     * the program which wrote them did not have gets its default.
+     *
+     * @param file settings as JSON, which YAML's reader reads
+     * @throws io.slidr4j.train.config.ConfigException if this program has no such key or refuses a
+     *     value
+     */
+    Map<String, Object> settings(Path file) {
+        return kind.settings(file, List.of());
     }
 
     /** A word as a shell reads it back. */

@@ -1,27 +1,37 @@
 package io.slidr4j.compare;
 
+import io.slidr4j.engine.ProcessMemory;
 import io.slidr4j.train.RunStart;
 import io.slidr4j.train.StepReport;
 import io.slidr4j.train.TrainingListener;
+import io.slidr4j.train.listen.CostMeter;
 
-import org.bytedeco.javacpp.Pointer;
-
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /** Hears a training, tells the comparison's display of it, and adds up what it costs. */
 final class PhaseWatch implements TrainingListener {
 
     private final ComparisonProgress progress;
-    private final List<Double> seconds = new ArrayList<>();
+    private final OptionalLong floor;
+    private final CostMeter meter = new CostMeter();
     private long lastStep = 1;
-    private long resident;
     private double share;
 
-    PhaseWatch(ComparisonProgress progress) {
+    private PhaseWatch(ComparisonProgress progress, OptionalLong floor) {
         this.progress = progress;
+        this.floor = floor;
+    }
+
+    /**
+     * A watch over the training that comes next. All phases share one process: what earlier ones
+     * left is handed back first, and the peak of its memory is counted from here.
+     */
+    static PhaseWatch begin(ComparisonProgress progress) {
+        ProcessMemory.handBack();
+        boolean own = ProcessMemory.resetMark();
+        OptionalLong held = own ? ProcessMemory.mark() : OptionalLong.empty();
+        return new PhaseWatch(progress, held);
     }
 
     @Override
@@ -31,8 +41,7 @@ final class PhaseWatch implements TrainingListener {
 
     @Override
     public void stepEnd(StepReport step) {
-        seconds.add(step.seconds());
-        resident = Math.max(resident, Pointer.physicalBytes());
+        meter.stepEnd(step);
         share = (double) step.step() / lastStep;
         progress.share(share, String.format(Locale.ROOT, "loss %.3f", step.loss()));
     }
@@ -42,11 +51,8 @@ final class PhaseWatch implements TrainingListener {
         progress.share(share, "validating %d/%d".formatted(batch, batches));
     }
 
-    /** What the training cost since this watch was made. */
+    /** What the training cost since this watch began. */
     Cost cost() {
-        List<Double> sorted = new ArrayList<>(seconds);
-        Collections.sort(sorted);
-        double median = sorted.isEmpty() ? 0 : sorted.get(sorted.size() / 2);
-        return new Cost(seconds.size(), median, resident);
+        return new Cost(meter.steps(), meter.secondsPerStep(), meter.peak(), floor);
     }
 }

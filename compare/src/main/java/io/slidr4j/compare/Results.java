@@ -7,10 +7,12 @@ import io.slidr4j.train.RunFiles;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The table, read back from the cells' evaluation files.
@@ -53,17 +55,21 @@ public record Results(ComparisonRequest request, List<Row> rows, List<String> pr
     }
 
     /**
-     * What a method's pre-training costs, as the mean over seeds.
+     * What a method's pre-training costs.
      *
-     * @param secondsPerStep the median step; NaN where none is over
-     * @param resident the most bytes that the process held
+     * @param secondsPerStep the median step, as the mean over seeds; NaN where none is over
+     * @param peak the most bytes that the process held while it trained, as the most over seeds
+     * @param floor bytes that it held when that training began; empty where its peak may be that of
+     *     earlier phases
      */
-    public record Costs(double secondsPerStep, long resident) {
+    public record Costs(double secondsPerStep, long peak, OptionalLong floor) {
 
         static Costs of(List<Cost> costs) {
+            Optional<Cost> largest = costs.stream().max(Comparator.comparingLong(Cost::peak));
             return new Costs(
                     costs.stream().mapToDouble(Cost::secondsPerStep).average().orElse(Double.NaN),
-                    costs.stream().mapToLong(Cost::resident).max().orElse(0));
+                    largest.map(Cost::peak).orElse(0L),
+                    largest.map(Cost::floor).orElse(OptionalLong.empty()));
         }
     }
 

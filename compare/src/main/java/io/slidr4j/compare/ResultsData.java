@@ -33,7 +33,9 @@ record ResultsData(Results results) {
         all.put("method", row.method().key());
         all.put("pretraining", row.pretraining());
         all.put("seconds_per_step", orNull(row.costs().secondsPerStep()));
-        all.put("resident_bytes", row.costs().resident());
+        all.put("peak_bytes", row.costs().peak());
+        var floor = row.costs().floor();
+        all.put("floor_bytes", floor.isPresent() ? floor.getAsLong() : null);
         all.put("evaluations", row.cells().stream().map(cell -> cell(row, cell)).toList());
         return all;
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.BiFunction;
 
 /**
@@ -18,6 +19,15 @@ import java.util.function.BiFunction;
 record ResultsPage(Results results) {
 
     private static final double GIB = 1L << 30;
+
+    private static final String COSTS =
+            "The median step; the most memory that the process held while it trained, and what it"
+                    + " held just before: the Java machine, its libraries, and what earlier phases"
+                    + " left and could not be handed back.\n\n";
+
+    private static final String NOT_OWN =
+            "\n?: the system's mark of the most memory was not set back before the training, so"
+                    + " that the figure may be that of an earlier phase.\n";
 
     /** The file {@code results.md}. */
     String markdown() {
@@ -86,20 +96,30 @@ record ResultsPage(Results results) {
     }
 
     private void costs(StringBuilder page) {
+        List<Row> trained = results.rows().stream().filter(ResultsPage::hasCosts).toList();
         page.append("\n## What pre-training costs\n\n");
-        page.append("The median step, and the most memory that the process held.\n\n");
-        page.append(line(List.of("method", "seconds per step", "GiB")));
-        page.append("|---|---|---|\n");
-        for (Row row : results.rows()) {
-            if (!Double.isNaN(row.costs().secondsPerStep())) {
-                page.append(
-                        line(
-                                List.of(
-                                        row.method().title(),
-                                        number("%.3f", row.costs().secondsPerStep()),
-                                        number("%.1f", row.costs().resident() / GIB))));
-            }
+        page.append(COSTS);
+        page.append(line(List.of("method", "seconds per step", "GiB at most", "GiB before")));
+        page.append("|---|---|---|---|\n");
+        trained.forEach(row -> page.append(cost(row)));
+        if (trained.stream().anyMatch(row -> row.costs().floor().isEmpty())) {
+            page.append(NOT_OWN);
         }
+    }
+
+    private static boolean hasCosts(Row row) {
+        return !Double.isNaN(row.costs().secondsPerStep());
+    }
+
+    private static String cost(Row row) {
+        Results.Costs costs = row.costs();
+        OptionalLong floor = costs.floor();
+        return line(
+                List.of(
+                        row.method().title(),
+                        number("%.3f", costs.secondsPerStep()),
+                        number("%.1f", costs.peak() / GIB),
+                        floor.isPresent() ? number("%.1f", floor.getAsLong() / GIB) : "?"));
     }
 
     private static String number(String format, double value) {

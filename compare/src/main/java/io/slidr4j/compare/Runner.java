@@ -31,7 +31,7 @@ record Runner(ImageReader images, Pretraining.Caller caller, ComparisonProgress 
      */
     void run(PhaseFolder folder) {
         folder.begin();
-        PhaseWatch watch = new PhaseWatch(progress);
+        PhaseWatch watch = PhaseWatch.begin(progress);
         var surroundings =
                 new TrainingRun.Surroundings(watch, new StopRequest(), Clock.systemDefaultZone());
         Path run = run(folder.phase(), words(folder), surroundings);

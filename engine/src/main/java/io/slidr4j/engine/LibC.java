@@ -9,8 +9,8 @@ import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
 /**
- * The calls into the C library that must come before libtorch is loaded: environment variables that
- * OpenBLAS reads once, and glibc's allocator options. They need no wrapper script this way.
+ * Calls into the C library. Some must come before libtorch is loaded: environment variables that
+ * OpenBLAS reads once, and glibc's allocator options; they need no wrapper script this way.
  */
 final class LibC {
 
@@ -57,6 +57,23 @@ final class LibC {
         }
     }
 
+    /**
+     * Gives freed memory back to the system, whatever the allocator's options say (glibc {@code
+     * malloc_trim(3)}); false where the C library has no such call.
+     */
+    static boolean mallocTrim() {
+        Optional<MethodHandle> trim = handle("malloc_trim", MALLOC_TRIM);
+        if (trim.isEmpty()) {
+            return false;
+        }
+        try {
+            int _ = (int) trim.get().invokeExact(0L); // 1 where it found something to give
+            return true;
+        } catch (Throwable e) {
+            throw new EngineException("The C library's malloc_trim cannot be called.", e);
+        }
+    }
+
     /** Whether {@code setenv} exists (it does not on Windows). */
     static boolean hasSetenv() {
         return handle("setenv", SETENV).isPresent();
@@ -71,6 +88,9 @@ final class LibC {
 
     private static final FunctionDescriptor MALLOPT =
             FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
+
+    private static final FunctionDescriptor MALLOC_TRIM =
+            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG);
 
     @SuppressWarnings("restricted") // native access is granted on the command line
     private static Optional<MethodHandle> handle(String name, FunctionDescriptor descriptor) {

@@ -7,6 +7,7 @@ import io.slidr4j.train.RunEnd;
 import io.slidr4j.train.RunFiles;
 import io.slidr4j.train.RunStart;
 import io.slidr4j.train.TrainingListener;
+import io.slidr4j.train.listen.CostMeter;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,6 +25,7 @@ import java.util.Optional;
 public final class ManifestKeeper implements TrainingListener {
 
     private final Path file;
+    private final CostMeter cost;
     private final Clock clock;
     private final Map<String, Object> manifest = new LinkedHashMap<>();
 
@@ -32,14 +34,17 @@ public final class ManifestKeeper implements TrainingListener {
      *
      * @param configFingerprint a digest of the effective config
      * @param resumedFrom the checkpoint that the run began from
+     * @param cost asked at the end; it hears of each step before this keeper
      */
     public ManifestKeeper(
             Path file,
             RunFacts facts,
             String configFingerprint,
             Optional<Path> resumedFrom,
+            CostMeter cost,
             Clock clock) {
         this.file = file;
+        this.cost = cost;
         this.clock = clock;
         manifest.put("program", facts.program());
         manifest.put("state", "running");
@@ -102,7 +107,16 @@ public final class ManifestKeeper implements TrainingListener {
         manifest.put("message", message);
         manifest.put("ended", clock.instant());
         manifest.put("end", where(progress));
+        manifest.put("cost", cost());
         write();
+    }
+
+    private Map<String, Object> cost() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("steps", cost.steps());
+        all.put("seconds_per_step", cost.steps() > 0 ? cost.secondsPerStep() : null);
+        all.put("peak_bytes", cost.peak());
+        return all;
     }
 
     private static Map<String, Object> where(Progress progress) {

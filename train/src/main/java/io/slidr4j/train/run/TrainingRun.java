@@ -18,6 +18,7 @@ import io.slidr4j.train.checkpoint.CheckpointWriter;
 import io.slidr4j.train.checkpoint.ConfigComparison;
 import io.slidr4j.train.checkpoint.Resumption;
 import io.slidr4j.train.config.EffectiveConfig;
+import io.slidr4j.train.listen.CostMeter;
 import io.slidr4j.train.listen.DivergenceCheck;
 import io.slidr4j.train.listen.EventFile;
 import io.slidr4j.train.listen.LossCurve;
@@ -96,6 +97,7 @@ public final class TrainingRun<B extends TrainingBatch> {
     private final Subject<B> subject;
     private final Terms terms;
     private final Surroundings surroundings;
+    private final CostMeter cost = new CostMeter();
 
     /** A run that has not begun: nothing is written yet. */
     public TrainingRun(Subject<B> subject, Terms terms, Surroundings surroundings) {
@@ -128,6 +130,7 @@ public final class TrainingRun<B extends TrainingBatch> {
                     .forEach((name, text) -> RunFiles.replace(folder.path().resolve(name), text));
             LOG.info("Run folder: {}", folder.path());
             RunEnd end = loop(optimiser, folder).run(from);
+            LOG.info("Cost: {}", cost.sentence());
             return new Outcome(folder, end);
         }
     }
@@ -196,6 +199,7 @@ public final class TrainingRun<B extends TrainingBatch> {
         Provenance provenance = terms.facts().provenance(terms.config());
         CheckpointKeeper keeper = keeper(optimiser, folder, provenance);
         return List.of(
+                cost,
                 new DivergenceCheck(keeper::lastGood),
                 keeper,
                 new ManifestKeeper(
@@ -203,6 +207,7 @@ public final class TrainingRun<B extends TrainingBatch> {
                         terms.facts(),
                         provenance.configFingerprint(),
                         terms.run().resume(),
+                        cost,
                         surroundings.clock()),
                 new MetricsLog(folder.metrics()),
                 new EventFile(folder.path(), surroundings.clock()),

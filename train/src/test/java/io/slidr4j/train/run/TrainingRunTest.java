@@ -114,6 +114,9 @@ class TrainingRunTest {
                 .contains("\"device\" : \"cpu\"")
                 .contains("\"revision\" : ")
                 .contains("\"org.bytedeco/pytorch\" : \"2.")
+                .contains("\"cost\" : {\n    \"steps\" : 6,")
+                .containsPattern("\"seconds_per_step\" : \\d")
+                .containsPattern("\"peak_bytes\" : \\d{8}")
                 .contains("\"step\" : 6");
         assertThat(ConfigReader.read(run.config(), List.of()).real("lr", 9, Rule.any()))
                 .isEqualTo(0.1);
