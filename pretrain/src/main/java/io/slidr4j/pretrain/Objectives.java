@@ -58,10 +58,7 @@ final class Objectives {
                             pairs.margins().far());
             case SCENE_CONTEXTS ->
                     new SceneContexts(
-                            settings.matches(),
-                            settings.temperature(),
-                            pairs.shells().getFirst(),
-                            pairs.shells().getLast());
+                            settings.matches(), settings.temperature(), pairs.partition());
             case SUPERPIXELS_AVERAGE, TOLERANT, TOLERANT_BALANCED, POINT_PIXEL, SCAN ->
                     throw new IllegalArgumentException("no loss compares two scans");
         };

@@ -1,6 +1,9 @@
 package io.slidr4j.pretrain.config;
 
 import io.slidr4j.data.pair.PairRule;
+import io.slidr4j.pretrain.objective.EightParts;
+import io.slidr4j.pretrain.objective.FourParts;
+import io.slidr4j.pretrain.objective.ScenePartition;
 import io.slidr4j.train.config.ConfigFields;
 import io.slidr4j.train.config.Rule;
 import io.slidr4j.train.config.Spelled;
@@ -19,10 +22,11 @@ import java.util.Locale;
  * @param perEpoch pairs in an epoch; 0: as many as there are keyframes ({@code pairs_per_epoch})
  * @param folder where the pairs that were found are kept ({@code pairs_dir})
  * @param margins of the hardest-contrastive loss
- * @param shells radii of the scene contexts, metres ({@code shell_radii})
+ * @param partition of space around a query, in the scene contexts ({@code shell_radii}, {@code
+ *     space_parts})
  */
 public record PairSettings(
-        PairRule rule, int perEpoch, Path folder, Margins margins, List<Double> shells) {
+        PairRule rule, int perEpoch, Path folder, Margins margins, ScenePartition partition) {
 
     /**
      * The numbers of the hardest-contrastive loss.
@@ -71,7 +75,7 @@ public record PairSettings(
                         fields.integer("pairs_per_epoch", 0, Rule.atLeast(0)),
                         Path.of(fields.text("pairs_dir", "pairs/" + dataset.name().spelling())),
                         margins(fields),
-                        fields.reals("shell_radii", List.of(0.2, 2.0), RADII));
+                        partition(fields));
         sayWhatIsIdle(fields, objective);
         return settings;
     }
@@ -80,6 +84,17 @@ public record PairSettings(
             new Rule<>(
                     r -> r.size() == 2 && r.get(0) >= 0 && r.get(0) < r.get(1),
                     "must be two numbers of metres, from 0, the smaller first");
+
+    private static final Rule<Integer> PARTS =
+            new Rule<>(parts -> parts == 4 || parts == 8, "must be 4 or 8");
+
+    private static ScenePartition partition(ConfigFields fields) {
+        List<Double> radii = fields.reals("shell_radii", List.of(0.2, 2.0), RADII);
+        int parts = fields.integer("space_parts", 4, PARTS);
+        return parts == 4
+                ? new FourParts(radii.getFirst(), radii.getLast())
+                : new EightParts(radii.getFirst(), radii.getLast());
+    }
 
     private static PairRule rule(ConfigFields fields) {
         return new PairRule(
@@ -106,7 +121,7 @@ public record PairSettings(
             idle.addAll(MARGIN_KEYS);
         }
         if (!objective.losses().contains(LossName.SCENE_CONTEXTS)) {
-            idle.add("shell_radii");
+            idle.addAll(List.of("shell_radii", "space_parts"));
         }
         idle.forEach(key -> fields.idle(key, "no loss that is named reads it"));
     }

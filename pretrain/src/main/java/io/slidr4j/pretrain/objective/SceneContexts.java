@@ -15,17 +15,16 @@ import java.util.random.RandomGenerator;
  * once for each part of the space around the query, so that near and far, high and low negatives
  * all count.
  *
- * <p>As the authors' released runs compute it: four parts ({@link ScenePartition}); in each, a
- * query is to recognise its match among the matches of the queries that lie in that part around it
- * (a query with none there gives 0, and counts in the mean); the mean over the queries of a scan,
- * then over parts and scans, those without a match included with 0.
+ * <p>As the authors' code computes it: in each part of the space around it, a query is to recognise
+ * its match among the matches of the queries that lie there (a query with none there gives 0, and
+ * counts in the mean); the mean over the queries of a scan, then over parts and scans, those
+ * without a match included with 0.
  *
  * @param queries how many to draw from each scan, ≥ 1
  * @param temperature τ, > 0
- * @param inner metres: what is at most as near is no negative
- * @param outer metres: where the near parts end and the far ones begin
+ * @param partition the parts of space
  */
-public record SceneContexts(int queries, double temperature, double inner, double outer)
+public record SceneContexts(int queries, double temperature, ScenePartition partition)
         implements CloudPairObjective {
 
     private static final double OUTSIDE = -1e9;
@@ -59,18 +58,18 @@ public record SceneContexts(int queries, double temperature, double inner, doubl
         Tensor own = torch.arange(Tensors.scalar(rows.size()), Tensors.options(ScalarType.Long));
         Tensor label = own.to(q.device(), ScalarType.Long); // [R]
         Tensor sum = Tensors.zeros(1).to(q.device(), q.scalar_type()).mean(); // []
-        for (int p = 0; p < ScenePartition.PARTS; p++) {
+        for (int p = 0; p < partition.parts(); p++) {
             Tensor outside =
                     part.ne(Tensors.scalar(p))
                             .logical_and(part.ne(Tensors.scalar(ScenePartition.OWN))); // [R, R]
             Tensor among = logits.masked_fill(outside, new Scalar(OUTSIDE)); // [R, R]
             sum = sum.add(torch.cross_entropy_loss(among, label)); // []
         }
-        return sum.div(Tensors.scalar(ScenePartition.PARTS)); // []
+        return sum.div(Tensors.scalar(partition.parts())); // []
     }
 
     private Tensor part(int[] rows, float[] places, Tensor like) {
-        byte[] parts = new ScenePartition(inner, outer).around(rows, places); // [R, R]
+        byte[] parts = partition.around(rows, places); // [R, R]
         return Tensors.of(parts, rows.length, rows.length).to(like.device(), ScalarType.Byte);
     }
 }

@@ -3,34 +3,39 @@ package io.slidr4j.pretrain.objective;
 import java.util.stream.IntStream;
 
 /**
- * In which part of the space around a query each other query lies: the shell inner < d ≤ outer or
- * what is farther, and there above or below. What is nearer or exactly as high is in no part.
+ * In which part of the space around a query each other query lies: in the near shell or beyond it,
+ * and there on one side or another. What is nearer than the shell is in no part.
  *
- * <p>Differences, squares and the root of d² + 1e-7 are float32's, as the authors' are, so that
- * places on a grid fall on the same side of a shell.
- *
- * @param inner radius, metres
- * @param outer radius, metres
+ * <p>Differences, squares and the root of d² + 1e-7 are float32's, as those of the authors' code
+ * (ContrastiveSceneContexts, {@code lib/shape_context.py}) are, so that places on a grid fall on
+ * the same side of a shell.
  */
-record ScenePartition(double inner, double outer) {
+public sealed interface ScenePartition permits FourParts, EightParts {
 
-    /** How many parts there are: 0 near above, 1 near below, 2 far above, 3 far below. */
-    static final int PARTS = 4;
+    /** What a query is to itself; above all parts. */
+    byte OWN = 100;
 
-    /** What a query is to itself. */
-    static final byte OWN = 5;
+    /** What lies in no part. */
+    byte NONE = 101;
 
-    private static final byte NONE = 4;
-    private static final float SMALLEST_SQUARE = 1e-7f;
+    /** How many parts there are; they are numbered from 0. */
+    int parts();
+
+    /**
+     * The part of what lies so many metres off along x, y and z (up), or {@link #NONE}.
+     *
+     * @param distance of it, metres
+     */
+    byte part(float dx, float dy, float dz, float distance);
 
     /**
      * The parts, row by row.
      *
      * @param rows {@code [R]} the queries' rows in {@code places}
-     * @param places {@code [V, 3]}
+     * @param places {@code [V, 3]} metres
      * @return {@code [R, R]}: entry (i, j) says where j is to i
      */
-    byte[] around(int[] rows, float[] places) {
+    default byte[] around(int[] rows, float[] places) {
         int count = rows.length;
         byte[] parts = new byte[Math.multiplyExact(count, count)];
         IntStream.range(0, count)
@@ -49,11 +54,6 @@ record ScenePartition(double inner, double outer) {
         float dx = places[to] - places[from];
         float dy = places[to + 1] - places[from + 1];
         float dz = places[to + 2] - places[from + 2];
-        float distance = (float) Math.sqrt(dx * dx + dy * dy + dz * dz + SMALLEST_SQUARE);
-        boolean beyond = distance > (float) outer;
-        if (!(distance > (float) inner) || dz == 0) {
-            return NONE;
-        }
-        return (byte) ((beyond ? 2 : 0) + (dz > 0 ? 0 : 1));
+        return part(dx, dy, dz, (float) Math.sqrt(dx * dx + dy * dy + dz * dz + 1e-7f));
     }
 }

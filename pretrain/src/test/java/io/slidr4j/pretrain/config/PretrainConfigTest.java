@@ -12,6 +12,8 @@ import io.slidr4j.image.backbone.ImageBackbones;
 import io.slidr4j.image.backbone.ImageWeights;
 import io.slidr4j.image.backbone.PrecisionSetting;
 import io.slidr4j.model.MinkUNetSize;
+import io.slidr4j.pretrain.objective.EightParts;
+import io.slidr4j.pretrain.objective.FourParts;
 import io.slidr4j.sparse.coords.Voxelizer;
 import io.slidr4j.train.config.ConfigEntry;
 import io.slidr4j.train.config.ConfigException;
@@ -92,8 +94,10 @@ class PretrainConfigTest {
         PretrainConfig contexts = read("csc_nuscenes.yaml");
         assertThat(contexts.objective().losses()).containsExactly(LossName.SCENE_CONTEXTS);
         assertThat(contexts.objective().temperature()).isEqualTo(0.4);
-        assertThat(contexts.pairs().shells()).containsExactly(0.2, 2.0);
+        assertThat(contexts.pairs().partition()).isEqualTo(new FourParts(0.2, 2.0));
         assertThat(contexts.effective().idle()).isEmpty();
+        assertThat(read("csc_nuscenes.yaml", "space_parts=8").pairs().partition())
+                .isEqualTo(new EightParts(0.2, 2.0));
     }
 
     @Test
@@ -103,11 +107,12 @@ class PretrainConfigTest {
                                         "pointcontrast_nuscenes.yaml",
                                         "losses=[loss_hardest_contrast]",
                                         "shell_radii=[1,2]",
+                                        "space_parts=8",
                                         "decoder=ppkt",
                                         "crop_size=[32,32]")
                                 .effective()
                                 .idle())
-                .hasSize(5) // and the temperature and the number of queries of the file
+                .hasSize(6) // and the temperature and the number of queries of the file
                 .anyMatch(line -> line.contains("shell_radii"))
                 .anyMatch(line -> line.contains("decoder"))
                 .anyMatch(line -> line.contains("NCE_temperature"));
@@ -202,6 +207,7 @@ class PretrainConfigTest {
                         + " 0.",
                 "shell_radii=[2,1] | 'shell_radii' (command line) must be two numbers of metres,"
                         + " from 0, the smaller first, not [2, 1].",
+                "space_parts=6 | 'space_parts' (command line) must be 4 or 8, not 6.",
                 "negative_margin=0 | 'negative_margin' (command line) must be above 0, not 0.",
                 "model_points=voxelnet | 'model_points' (command line) must be one of minkunet,"
                         + " minkunet_small, not the text 'voxelnet'.",

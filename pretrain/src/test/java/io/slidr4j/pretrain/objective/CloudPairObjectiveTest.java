@@ -30,7 +30,6 @@ import java.util.stream.IntStream;
 class CloudPairObjectiveTest {
 
     private static final double TAU = 0.3;
-    private static final double[] SHELLS = {0.2, 2};
 
     // --- PointContrast
 
@@ -159,21 +158,27 @@ class CloudPairObjectiveTest {
     // --- scene contexts
 
     @ParameterizedTest
-    @CsvSource({"1, 1, 1, 1", "2, 30, 7, 40", "3, 120, 16, 500", "4, 50, 1, 3"})
-    void sceneContextsEqualLoops(long seed, int voxels, int channels, int matches) {
+    @CsvSource({
+        "1, 1, 1, 1, 4", "2, 30, 7, 40, 4", "3, 120, 16, 500, 4", "4, 50, 1, 3, 4",
+        "1, 1, 1, 1, 8", "2, 30, 7, 40, 8", "3, 120, 16, 500, 8", "4, 50, 1, 3, 8"
+    })
+    void sceneContextsEqualLoops(long seed, int voxels, int channels, int matches, int parts) {
         Pairs s = Pairs.random(seed, voxels, channels, matches);
         MatchedRows all = MatchedRows.onePerQuery(s.matches(), Seeds.stream(seed));
-        SceneContexts objective = new SceneContexts(1 << 20, TAU, SHELLS[0], SHELLS[1]);
-        double naive = naiveContexts(s, all, s.f(s.first), s.f(s.second));
+        NaivePairs.Space space = new NaivePairs.Space(parts, 0.7, 2);
+        ScenePartition partition = parts == 4 ? new FourParts(0.7, 2) : new EightParts(0.7, 2);
+        SceneContexts objective = new SceneContexts(1 << 20, TAU, partition);
+        double naive = naiveContexts(s, all, s.f(s.first), s.f(s.second), space);
         assertThat(value(objective, s, seed)).isCloseTo(naive, within(2e-5));
         assertGradients(
                 s,
                 (f, g) -> objective.loss(f, g, s.batch, Seeds.stream(seed)),
-                (f, g) -> naiveContexts(s, all, f, g));
+                (f, g) -> naiveContexts(s, all, f, g, space));
     }
 
     /** Both samples' losses by loops; samples without a match count 0. */
-    private static double naiveContexts(Pairs s, MatchedRows all, double[][] f, double[][] g) {
+    private static double naiveContexts(
+            Pairs s, MatchedRows all, double[][] f, double[][] g, NaivePairs.Space space) {
         double sum = 0;
         int from = 0;
         for (int voxels : s.batch.first().perCloud()) {
@@ -193,35 +198,22 @@ class CloudPairObjectiveTest {
                             .map(r -> 3 * all.first()[r])
                             .mapToObj(at -> Arrays.copyOfRange(all3, at, at + 3))
                             .toArray(float[][]::new);
-            sum += own.length == 0 ? 0 : NaivePairs.sceneContexts(q, k, places, TAU, SHELLS);
+            sum += own.length == 0 ? 0 : NaivePairs.sceneContexts(q, k, places, TAU, space);
             from += voxels;
         }
         return sum / s.batch.samples();
     }
 
-    /** Around (0, 0, 0): on a shell is within it, equally high is nowhere. */
-    @Test
-    void partsOfSpace() {
-        float[] places = {
-            0, 0, 0, // itself
-            0, 0, 2, // on the inner shell: too near
-            0, 0, 3, // near above
-            0, 0, -20, // on the outer shell: near below
-            0, 0, 21, // far above
-            30, 0, -1, // far below
-            5, 5, 0 // as high
-        };
-        byte[] parts = new ScenePartition(2, 20).around(new int[] {0, 1, 2, 3, 4, 5, 6}, places);
-        assertThat(Arrays.copyOf(parts, 7)).containsExactly(5, 4, 0, 1, 2, 3, 4);
-        for (int i = 0; i < 7; i++) {
-            assertThat(parts[8 * i]).isEqualTo(ScenePartition.OWN);
-        }
-        assertThat(parts[7 * 2]).isEqualTo((byte) 1); // seen from above, it is below
-    }
-
-    /** One negative, near above the first query: log 2 in one of four parts of one of two. */
+    /** One negative, near above the first query: log 2 in one of the parts of one of two. */
     @Test
     void sceneContextsByHand() {
+        assertThat(lossOfTwo(new FourParts(0.5, 2))).isCloseTo(Math.log(2) / 4, within(1e-6));
+        assertThat(lossOfTwo(new EightParts(0.5, 2))).isCloseTo(Math.log(2) / 8, within(1e-6));
+        assertThat(lossOfTwo(new EightParts(1.5, 2))).isZero();
+    }
+
+    /** Two matches with equal features, one a metre above the other. */
+    private static double lossOfTwo(ScenePartition partition) {
         float[] places = {0, 0, 0, 0, 0, 1};
         VoxelRows rows =
                 new VoxelRows(
@@ -230,9 +222,8 @@ class CloudPairObjectiveTest {
         CloudPairBatch batch = new CloudPairBatch(List.of("a"), rows, rows, matches);
         try (Scope _ = Scope.open("test")) {
             Tensor equal = Tensors.of(new float[] {1, 1}, 2, 1);
-            Tensor loss =
-                    new SceneContexts(9, TAU, 0.5, 2).loss(equal, equal, batch, Seeds.stream(0));
-            assertThat(Tensors.item(loss)).isCloseTo(Math.log(2) / 4, within(1e-6));
+            SceneContexts objective = new SceneContexts(9, TAU, partition);
+            return Tensors.item(objective.loss(equal, equal, batch, Seeds.stream(0)));
         }
     }
 
@@ -262,7 +253,8 @@ class CloudPairObjectiveTest {
         return List.of(
                 new PointContrast(50, TAU),
                 new HardestContrast(30, 20, 0.1, 1.4),
-                new SceneContexts(50, TAU, 0.2, 2));
+                new SceneContexts(50, TAU, new FourParts(0.2, 2)),
+                new SceneContexts(50, TAU, new EightParts(0.2, 2)));
     }
 
     private static double value(CloudPairObjective objective, Pairs s, long seed) {

@@ -59,30 +59,58 @@ final class NaivePairs {
         return drawn + pushed;
     }
 
-    /** The mean over four parts of space of InfoNCE among the queries of that part. */
+    /** The mean over the parts of space of InfoNCE among the queries of that part. */
     static double sceneContexts(
-            double[][] q, double[][] k, float[][] places, double temperature, double[] shells) {
+            double[][] q, double[][] k, float[][] places, double temperature, Space space) {
         double total = 0;
         for (int i = 0; i < q.length; i++) {
-            double[] others = new double[4]; // near above, far above, near below, far below
+            double[] others = new double[space.parts()];
             for (int j = 0; j < q.length; j++) {
-                double distance =
-                        Math.sqrt(
-                                Math.pow(places[j][0] - places[i][0], 2)
-                                        + Math.pow(places[j][1] - places[i][1], 2)
-                                        + Math.pow(places[j][2] - places[i][2], 2));
-                double up = places[j][2] - places[i][2];
-                if (j != i && distance > shells[0] && up != 0) {
-                    int part = (distance > shells[1] ? 1 : 0) + (up > 0 ? 0 : 2);
+                int part = space.part(places[i], places[j]);
+                if (j != i && part >= 0) {
                     others[part] += Math.exp(dot(q[i], k[j]) / temperature);
                 }
             }
             double own = Math.exp(dot(q[i], k[i]) / temperature);
             for (double sum : others) {
-                total -= Math.log(own / (own + sum)) / 4 / q.length;
+                total -= Math.log(own / (own + sum)) / space.parts() / q.length;
             }
         }
         return total;
+    }
+
+    /**
+     * Space around a place.
+     *
+     * @param parts 4 or 8
+     */
+    record Space(int parts, double inner, double outer) {
+
+        /** Where another place lies; negative: in no part. */
+        int part(float[] from, float[] to) {
+            float x = to[0] - from[0];
+            float y = to[1] - from[1];
+            float z = to[2] - from[2];
+            double distance = Math.sqrt(x * x + y * y + z * z);
+            return parts == 4 ? four(z, distance) : eight(x, y, z, distance);
+        }
+
+        private int four(float up, double distance) {
+            return distance > inner && up != 0
+                    ? (distance > outer ? 1 : 0) + (up > 0 ? 0 : 2) // near above, far above, ...
+                    : -1;
+        }
+
+        /** By the angles, in float32: azimuth of [0, 2π), and the y-z plane's of [0, π). */
+        private int eight(float x, float y, float z, double distance) {
+            float whole = (float) (2 * Math.PI);
+            float half = (float) Math.PI;
+            float azimuth = ((float) Math.atan2(y, x) + whole) % whole;
+            float tilt = ((float) Math.atan2(y, z) + whole) % half;
+            int sector = (int) (azimuth / half);
+            int slope = (int) (tilt / (float) (Math.PI / 2));
+            return distance >= inner ? (distance >= outer ? 4 : 0) + 2 * sector + slope : -1;
+        }
     }
 
     private static boolean contains(int[][] all, int[] pair) {
