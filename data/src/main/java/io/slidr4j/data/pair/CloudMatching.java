@@ -36,4 +36,20 @@ public final class CloudMatching {
         }
         return new Matches(Arrays.copyOf(from, matches), Arrays.copyOf(to, matches));
     }
+
+    /**
+     * How many matches there are.
+     *
+     * @param first a cloud in its own frame
+     * @param second the other cloud's points in their own frame, hashed
+     * @param registration from the first's frame into the second's
+     */
+    public static int count(PointCloud first, NeighbourGrid second, Registration registration) {
+        double[] moved = registration.apply(first.xyz()); // [N, 3]
+        int matches = 0;
+        for (int i = 0; i < moved.length; i += 3) {
+            matches += second.isNear(moved[i], moved[i + 1], moved[i + 2]) ? 1 : 0;
+        }
+        return matches;
+    }
 }

@@ -8,8 +8,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,11 +16,11 @@ import java.util.Optional;
 
 /**
  * Finds the pairs of a split that a rule leaves: scene by scene, before the first step; what was
- * found stays in a folder. A line every ten seconds says how far the search is.
+ * found stays in a folder. A line every ten seconds says how far the search is and what is left of
+ * it.
  */
 public final class PairSearch {
     private static final Logger LOG = LoggerFactory.getLogger(PairSearch.class);
-    private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
     private final PairRule rule;
     private final PairFolder folder;
@@ -46,38 +44,35 @@ public final class PairSearch {
      */
     public List<KeyframePair> pairs(NuScenesDataset keyframes) {
         Map<String, List<LidarSweep>> scenes = scenes(keyframes);
-        Instant said = Instant.now();
+        PairTally tally = new PairTally(scenes.size());
         List<KeyframePair> kept = new ArrayList<>();
-        int apart = 0;
-        int done = 0;
-        for (Map.Entry<String, List<LidarSweep>> scene : scenes.entrySet()) {
-            List<KeyframePair> found = find(scene.getKey(), scene.getValue());
-            found.stream().filter(p -> p.matches() >= rule.minMatches()).forEach(kept::add);
-            apart += found.size();
-            done++;
-            if (Duration.between(said, Instant.now()).compareTo(BETWEEN_LINES) > 0) {
-                LOG.info("Pairs: {} of {} scenes, {} kept", done, scenes.size(), kept.size());
-                said = Instant.now();
-            }
-        }
-        requireSome(kept, apart, keyframes);
+        scenes.forEach(
+                (scene, sweeps) -> {
+                    List<KeyframePair> found = find(scene, sweeps, tally);
+                    found.stream().filter(p -> p.matches() >= rule.minMatches()).forEach(kept::add);
+                    tally.report();
+                });
+        requireSome(kept, tally.pairs(), keyframes);
         LOG.info(
-                "Pairs of keyframes: {} of {} scenes ({}; {} with fewer than {} are left out)",
+                "Pairs of keyframes: {} of {} scenes ({}; {} with fewer than {} are left out); {}",
                 kept.size(),
                 scenes.size(),
                 rule.terms(),
-                apart - kept.size(),
-                rule.minMatches());
+                tally.pairs() - kept.size(),
+                rule.minMatches(),
+                tally.sentence());
         return kept;
     }
 
-    private List<KeyframePair> find(String scene, List<LidarSweep> sweeps) {
+    private List<KeyframePair> find(String scene, List<LidarSweep> sweeps, PairTally tally) {
         Optional<List<KeyframePair>> known = folder.read(scene, sweeps, rule);
         if (known.isPresent()) {
+            tally.known(known.get().size());
             return known.get();
         }
         List<KeyframePair> found = new ScenePairs(sweeps, rule).search();
         folder.write(scene, sweeps, rule, found);
+        tally.searched(found.size());
         return found;
     }
 

@@ -55,7 +55,7 @@ record ScenePairs(List<LidarSweep> sweeps, PairRule rule) {
     }
 
     private KeyframePair pair(int i, int j, List<PointCloud> clouds, List<NeighbourGrid> grids) {
-        int matches = CloudMatching.of(clouds.get(i), grids.get(j), registration(i, j)).size();
+        int matches = CloudMatching.count(clouds.get(i), grids.get(j), registration(i, j));
         return new KeyframePair(sweeps.get(i), sweeps.get(j), matches);
     }
 

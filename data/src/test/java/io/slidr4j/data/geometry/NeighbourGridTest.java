@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -26,6 +27,7 @@ class NeighbourGridTest {
             double z = (2 * random.nextDouble() - 1) * extent;
             int nearest = naive(xyz, radius, x, y, z);
             assertThat(grid.nearest(x, y, z)).isEqualTo(nearest);
+            assertThat(grid.isNear(x, y, z)).isEqualTo(nearest != NeighbourGrid.NONE);
             found += nearest == NeighbourGrid.NONE ? 0 : 1;
         }
         assertThat(found).isGreaterThanOrEqualTo(points == 0 ? 0 : 1);
@@ -43,7 +45,9 @@ class NeighbourGridTest {
         for (double x = -4; x <= 4; x += 0.5) {
             for (double y = -4; y <= 4; y += 0.5) {
                 for (double z = -4; z <= 4; z += 0.5) {
-                    assertThat(grid.nearest(x, y, z)).isEqualTo(naive(xyz, 1, x, y, z));
+                    int nearest = naive(xyz, 1, x, y, z);
+                    assertThat(grid.nearest(x, y, z)).isEqualTo(nearest);
+                    assertThat(grid.isNear(x, y, z)).isEqualTo(nearest != NeighbourGrid.NONE);
                 }
             }
         }
@@ -53,7 +57,24 @@ class NeighbourGridTest {
     void theRadiusItselfIsTooFar() {
         NeighbourGrid grid = new NeighbourGrid(new float[] {1, 2, 3, 1, 2, 3}, 0.5);
         assertThat(grid.nearest(1.5, 2, 3)).isEqualTo(NeighbourGrid.NONE);
+        assertThat(grid.isNear(1.5, 2, 3)).isFalse();
         assertThat(grid.nearest(1.499999, 2, 3)).isZero(); // and of two equals, the first
+        assertThat(grid.isNear(1.499999, 2, 3)).isTrue();
+    }
+
+    /** Cubes of negative numbers and at the edges of the blocks that share a word. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, 0.25, 0.3})
+    void findsAPointFromAllSides(double radius) {
+        for (int n = -40; n <= 40; n++) {
+            float at = n * 0.1f;
+            NeighbourGrid grid = new NeighbourGrid(new float[] {at, -at, 2 * at}, radius);
+            for (double off : new double[] {0, 0.57 * radius, -0.57 * radius}) {
+                assertThat(grid.nearest(at + off, -at - off, 2 * at + off)).isZero();
+                assertThat(grid.isNear(at - off, -at + off, 2 * at + off)).isTrue();
+                assertThat(grid.isNear(at + 1.8 * off, -at, 2 * at)).isEqualTo(off == 0);
+            }
+        }
     }
 
     @Test
