@@ -13,6 +13,7 @@ import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -71,17 +72,20 @@ class OfficialObjectiveTest {
         }
     }
 
-    @Test
-    void sceneContextsOfFourParts() {
+    @ParameterizedTest
+    @ValueSource(strings = {"four", "eight"})
+    void sceneContexts(String parts) {
+        ScenePartition partition =
+                parts.equals("four") ? new FourParts(4, 25) : new EightParts(4, 25);
         try (Scope _ = Scope.open("test")) {
             Tensor first = leaf("contexts_first");
             Tensor second = leaf("contexts_second");
             MatchedRows all = new MatchedRows(rows(60), rows(60));
-            SceneContexts objective = new SceneContexts(60, 0.4, 4, 25);
+            SceneContexts objective = new SceneContexts(60, 0.4, partition);
             float[] places = OFFICIAL.get("contexts_places").floats();
-            requireLoss("contexts_four", objective.ofScene(first, second, all, places));
-            requireGradient("contexts_gradient0_four", first);
-            requireGradient("contexts_gradient1_four", second);
+            requireLoss("contexts_" + parts, objective.ofScene(first, second, all, places));
+            requireGradient("contexts_gradient0_" + parts, first);
+            requireGradient("contexts_gradient1_" + parts, second);
         }
     }
 
