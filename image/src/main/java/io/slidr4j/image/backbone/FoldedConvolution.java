@@ -4,7 +4,6 @@ import io.slidr4j.engine.Module;
 import io.slidr4j.engine.Precision;
 
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch.MemoryFormat;
 
 /**
  * A convolution with its batch norm folded in, for inference only: channels-last, in the precision
@@ -13,18 +12,29 @@ import org.bytedeco.pytorch.global.torch.MemoryFormat;
 final class FoldedConvolution extends Module {
 
     private final Convolution.Geometry geometry;
-    private final Tensor weight; // [out, in, k, k], channels-last
-    private final Tensor bias; // [out]
+    private final long inputs;
     private final ConvolutionKernels kernels;
+    private final Tensor weight; // as the kernels take it
+    private final Tensor bias; // [out]
 
     /** Takes copies of a kernel {@code [out, in, k, k]} and a bias {@code [out]}. */
     FoldedConvolution(
             Tensor weight, Tensor bias, Convolution.Geometry geometry, Precision precision) {
+        this(
+                weight.to(precision.type()),
+                bias.to(precision.type()),
+                geometry,
+                ConvolutionKernels.of(weight.to(precision.type()), geometry));
+    }
+
+    /** The same in the precision of weight and bias, computed by the given kernels. */
+    FoldedConvolution(
+            Tensor weight, Tensor bias, Convolution.Geometry geometry, ConvolutionKernels kernels) {
         this.geometry = geometry;
-        this.weight =
-                buffer("weight", weight.to(precision.type()).contiguous(MemoryFormat.ChannelsLast));
-        this.bias = buffer("bias", bias.to(precision.type()));
-        this.kernels = ConvolutionKernels.of(this.weight);
+        this.inputs = weight.size(1);
+        this.kernels = kernels;
+        this.weight = buffer("weight", kernels.arranged(weight));
+        this.bias = buffer("bias", bias.contiguous());
     }
 
     /** {@code [B, in, h, w]} → {@code [B, out, h', w']}. */
@@ -50,7 +60,17 @@ final class FoldedConvolution extends Module {
         return geometry;
     }
 
-    /** {@code [out, in, k, k]}, channels-last. */
+    /** Channels of its input. */
+    long inputs() {
+        return inputs;
+    }
+
+    /** Channels of its output. */
+    long outputs() {
+        return bias.size(0);
+    }
+
+    /** {@code [out, in, k, k]}, {@linkplain ConvolutionKernels#arranged as the kernels take it}. */
     Tensor weight() {
         return weight;
     }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slidr4j.engine.CpuFeatures;
 import io.slidr4j.engine.EngineException;
+import io.slidr4j.engine.Float32Products;
 import io.slidr4j.engine.Precision;
 import io.slidr4j.engine.Scope;
 import io.slidr4j.engine.Seeds;
 import io.slidr4j.engine.Tensors;
+import io.slidr4j.image.backbone.Convolution.Geometry;
 import io.slidr4j.testkit.Close;
 
 import org.bytedeco.pytorch.NoGradGuard;
@@ -20,6 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.Collections;
+import java.util.List;
 
 /** The fused convolutions against libtorch's plain ones, and which of them is taken. */
 class ConvolutionKernelsTest {
@@ -55,10 +60,10 @@ class ConvolutionKernelsTest {
                 NoGradGuard _ = new NoGradGuard();
                 FoldedConvolution layer =
                         new FoldedConvolution(
-                                torch.randn(out, in, kernel, kernel),
-                                torch.randn(out),
-                                new Convolution.Geometry(kernel, stride, padding, dilation),
-                                precision)) {
+                                torch.randn(out, in, kernel, kernel).to(precision.type()),
+                                torch.randn(out).to(precision.type()),
+                                new Geometry(kernel, stride, padding, dilation),
+                                ConvolutionKernels.FUSED)) {
             Tensor x = channelsLast(torch.randn(2, in, height, width), precision);
             Tensor y = ConvolutionKernels.PLAIN.convolve(layer, x); // [2, out, h', w']
             Tensor residual = channelsLast(torch.randn(Tensors.shape(y)), precision);
@@ -83,33 +88,72 @@ class ConvolutionKernelsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Precision.class)
-    void everyLayerIsFusedWhereTheProcessorCan(Precision precision) {
+    @CsvSource({
+        "FLOAT32, RESNET18, PLAIN, 13",
+        "FLOAT32, RESNET50, DILATED, 52",
+        "BFLOAT16, RESNET18, PLAIN, 0"
+    })
+    void everyLayerIsAsFastAsTheProcessorCan(
+            Precision precision, EncoderName name, ResNet.Form form, int splittable) {
         Assumptions.assumeTrue(fusible());
         try (Scope _ = Scope.open("test");
-                ResNet network = new ResNet(EncoderName.RESNET18, ResNet.Form.PLAIN);
+                ResNet network = new ResNet(name, form);
                 FoldedResNet plan = (FoldedResNet) network.plan(precision)) {
-            assertThat(plan.modules())
-                    .filteredOn(FoldedConvolution.class::isInstance)
-                    .hasSize(20)
-                    .allMatch(m -> ((FoldedConvolution) m).kernels() == ConvolutionKernels.FUSED);
+            List<ConvolutionKernels> kernels =
+                    plan.modules().stream()
+                            .filter(FoldedConvolution.class::isInstance)
+                            .map(layer -> ((FoldedConvolution) layer).kernels())
+                            .toList();
+            int split = splits() ? splittable : 0;
+            assertThat(Collections.frequency(kernels, ConvolutionKernels.SPLIT)).isEqualTo(split);
+            assertThat(Collections.frequency(kernels, ConvolutionKernels.FUSED))
+                    .isEqualTo(kernels.size() - split);
         }
     }
 
     @Test
-    void thePropertyForcesEither() {
+    void thePropertyForcesOne() {
         try (Scope _ = Scope.open("test")) {
-            Tensor weight = torch.randn(1, 1, 1, 1);
-            System.setProperty(ConvolutionKernels.PROPERTY, "plain");
-            assertThat(ConvolutionKernels.of(weight)).isEqualTo(ConvolutionKernels.PLAIN);
-            System.setProperty(ConvolutionKernels.PROPERTY, "quick");
-            assertThatThrownBy(() -> ConvolutionKernels.of(weight))
+            Tensor weight = torch.randn(32, 32, 1, 1);
+            assertThat(forced("plain", weight)).isEqualTo(ConvolutionKernels.PLAIN);
+            assertThatThrownBy(() -> forced("quick", weight))
                     .isInstanceOf(EngineException.class)
-                    .hasMessage("slidr.image.kernels is 'quick'; use fused or plain.");
+                    .hasMessage("slidr.image.kernels is 'quick'; use fused, plain or split.");
+            assertThatThrownBy(() -> forced("split", weight.to(torch.ScalarType.BFloat16)))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageStartingWith("slidr.image.kernels=split needs image_precision");
             Assumptions.assumeTrue(fusible());
-            System.setProperty(ConvolutionKernels.PROPERTY, "fused");
-            assertThat(ConvolutionKernels.of(weight)).isEqualTo(ConvolutionKernels.FUSED);
+            assertThat(forced("fused", weight)).isEqualTo(ConvolutionKernels.FUSED);
+            Assumptions.assumeTrue(splits());
+            assertThat(forced("split", weight)).isEqualTo(ConvolutionKernels.SPLIT);
         }
+    }
+
+    @Test
+    void whatTheMatrixUnitDoesNotFitStaysFused() {
+        Assumptions.assumeTrue(splits());
+        try (Scope _ = Scope.open("test")) {
+            for (long[] shape : new long[][] {{32, 5, 1, 1}, {32, 3, 7, 7}, {32, 33, 1, 1}}) {
+                assertThat(forced("split", torch.randn(shape))).isEqualTo(ConvolutionKernels.FUSED);
+            }
+            Tensor weight = torch.randn(32, 32, 3, 3);
+            System.clearProperty(ConvolutionKernels.PROPERTY);
+            assertThat(ConvolutionKernels.of(weight, Geometry.threeByThree(1, 4)))
+                    .isEqualTo(ConvolutionKernels.SPLIT);
+            assertThat(ConvolutionKernels.of(weight, Geometry.threeByThree(2, 1)))
+                    .isEqualTo(ConvolutionKernels.FUSED);
+            assertThat(ConvolutionKernels.of(weight, new Geometry(3, 1, 0, 1)))
+                    .isEqualTo(ConvolutionKernels.FUSED);
+        }
+    }
+
+    private static ConvolutionKernels forced(String property, Tensor weight) {
+        System.setProperty(ConvolutionKernels.PROPERTY, property);
+        return ConvolutionKernels.of(weight, Geometry.pointwise(1));
+    }
+
+    private static boolean splits() {
+        return Float32Products.current().products() == Float32Products.HIGH;
     }
 
     @ParameterizedTest
