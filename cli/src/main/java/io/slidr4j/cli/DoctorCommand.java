@@ -5,6 +5,8 @@ import io.slidr4j.engine.Device;
 import io.slidr4j.engine.Engine;
 import io.slidr4j.engine.Libraries;
 import io.slidr4j.engine.Setting;
+import io.slidr4j.image.backbone.EncoderName;
+import io.slidr4j.image.backbone.EncoderProducts;
 import io.slidr4j.sparse.nn.KernelChoice;
 
 import picocli.CommandLine.Command;
@@ -57,6 +59,7 @@ final class DoctorCommand implements Runnable {
         lines.addAll(Libraries.loaded());
         Device.Choice choice = Device.choose(device);
         lines.add(new Setting("device", choice.device().toString(), choice.reason()));
+        lines.add(EncoderProducts.setting(EncoderName.RESNET50, choice.device()));
         print(lines);
     }
 

@@ -5,7 +5,10 @@ import io.slidr4j.data.nuscenes.NuScenesDataset;
 import io.slidr4j.data.nuscenes.SampleLoader;
 import io.slidr4j.data.superpixel.SuperpixelStore;
 import io.slidr4j.engine.Device;
+import io.slidr4j.engine.Precision;
 import io.slidr4j.engine.checkpoint.Checkpoint;
+import io.slidr4j.image.backbone.EncoderProducts;
+import io.slidr4j.image.backbone.PrecisionSetting;
 import io.slidr4j.pretrain.config.PretrainConfig;
 import io.slidr4j.pretrain.objective.ImageObjective;
 import io.slidr4j.train.loading.Batch;
@@ -70,7 +73,11 @@ record ImageMethod(PretrainConfig config, ImageReader images, Optional<Superpixe
 
     @Override
     public RunFacts describe(RunFacts facts, Device device) {
-        return facts.choosing(config.images().precision().on(device).setting());
+        PrecisionSetting.Choice precision = config.images().precision().on(device);
+        RunFacts all = facts.choosing(precision.setting());
+        return precision.precision() == Precision.FLOAT32
+                ? all.choosing(EncoderProducts.setting(config.images().encoder(), device))
+                : all;
     }
 
     @Override
