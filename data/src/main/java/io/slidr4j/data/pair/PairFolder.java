@@ -28,6 +28,19 @@ import java.util.Optional;
 record PairFolder(Path folder) {
     private static final String FORMAT = "slidr4j pairs 1: ";
 
+    /**
+     * Refuses a name that is a file's.
+     *
+     * @throws DataException where there is something that is no folder
+     */
+    void requireFolder() {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new DataException(
+                    "%s is no folder, so no pairs can be kept there; name another with pairs_dir."
+                            .formatted(folder));
+        }
+    }
+
     /** What is known of a scene; empty where it was not searched yet. */
     Optional<List<KeyframePair>> read(String scene, List<LidarSweep> sweeps, PairRule rule) {
         Path file = file(scene, sweeps, rule);

@@ -40,9 +40,10 @@ public final class PairSearch {
      * The pairs of a split: scenes in order, pairs by first, then second keyframe.
      *
      * @return one or more
-     * @throws DataException where none is left, or a scan is missing or damaged
+     * @throws DataException where none is left, a scan is missing or damaged, or the folder is none
      */
     public List<KeyframePair> pairs(NuScenesDataset keyframes) {
+        folder.requireFolder();
         Map<String, List<LidarSweep>> scenes = scenes(keyframes);
         PairTally tally = new PairTally(scenes.size());
         List<KeyframePair> kept = new ArrayList<>();

@@ -88,6 +88,16 @@ class PairSearchTest {
         }
     }
 
+    @Test
+    void aFileIsNoFolder() throws IOException {
+        PairRule rule = new PairRule(PairRule.Kept.FAR, 0, RADIUS, 1);
+        Files.writeString(folder.resolve("file"), "precious");
+        assertThatThrownBy(() -> search(rule, "file").pairs(keyframes))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("is no folder")
+                .hasMessageContaining("pairs_dir");
+    }
+
     private static String firstLine() {
         return "slidr4j pairs 1: x";
     }
