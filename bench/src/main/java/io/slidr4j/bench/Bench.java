@@ -19,6 +19,7 @@ public final class Bench {
                     new PointNetworkBenchmark(),
                     new KernelMapBenchmark(),
                     new PretrainStepBenchmark(),
+                    new MethodsBenchmark(),
                     new SlicBenchmark(),
                     new SampleBenchmark(),
                     new ScalingBenchmark());

@@ -1,20 +1,17 @@
 package io.slidr4j.bench;
 
+import io.slidr4j.engine.ProcessMemory;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The peak memory of a few pre-training steps: of a process of its own, which loads the keyframe,
- * trains on it, and asks the kernel for the high-water mark of its resident set. It is started with
- * this process's options for java, which are the launcher's and {@code SLIDR_JAVA_OPTS}.
+ * trains on it, and asks the kernel for the high-water mark of its resident set.
  */
 public final class PeakMemory {
 
@@ -22,20 +19,25 @@ public final class PeakMemory {
     private static final String WHAT = "  its peak memory, whole process";
     private static final String GOAL = "≤ 2048 MiB (reference 2.6 GB)";
     private static final int STEPS = 3;
-    private static final double KIBI = 1024;
-    private static final Path STATUS = Path.of("/proc/self/status");
+    private static final double MEBI = 1 << 20;
 
     private PeakMemory() {}
 
     /** Starts the process and waits for its figure. */
     static List<Figure> measure(BenchKeyframe keyframe, String precision) {
-        if (!Files.isReadable(STATUS)) {
-            return List.of(missing("This system has no " + STATUS + " to read it from."));
+        if (ProcessMemory.mark().isEmpty()) {
+            return List.of(missing("This system keeps no mark of the most memory."));
         }
         try {
             Path result = keyframe.superpixels().resolve("peak");
             ChildProcess.Outcome outcome =
-                    ChildProcess.run(command(keyframe, precision, result), Map.of());
+                    ChildProcess.java(
+                            PeakMemory.class,
+                            List.of(
+                                    keyframe.root().toString(),
+                                    keyframe.superpixels().toString(),
+                                    precision,
+                                    result.toString()));
             if (outcome.code() != 0) {
                 return List.of(missing("The process ended with: " + outcome.lastLine()));
             }
@@ -49,21 +51,6 @@ public final class PeakMemory {
 
     private static Figure missing(String reason) {
         return new Figure.Missing(KEY, WHAT, GOAL, reason);
-    }
-
-    private static List<String> command(BenchKeyframe keyframe, String precision, Path result) {
-        List<String> words = new ArrayList<>();
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        words.addAll(
-                List.of("-cp", System.getProperty("java.class.path"), PeakMemory.class.getName()));
-        words.addAll(
-                List.of(
-                        keyframe.root().toString(),
-                        keyframe.superpixels().toString(),
-                        precision,
-                        result.toString()));
-        return words;
     }
 
     /**
@@ -80,16 +67,8 @@ public final class PeakMemory {
             }
         }
         Files.writeString(
-                Path.of(arguments[3]), Double.toString(highWaterMark()), StandardCharsets.US_ASCII);
-    }
-
-    /** The most memory that was resident at once, in MiB. */
-    private static double highWaterMark() throws IOException {
-        try (Stream<String> lines = Files.lines(STATUS)) {
-            return lines.filter(line -> line.startsWith("VmHWM:"))
-                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / KIBI)
-                    .findFirst()
-                    .orElseThrow();
-        }
+                Path.of(arguments[3]),
+                Double.toString(ProcessMemory.mark().orElseThrow() / MEBI),
+                StandardCharsets.US_ASCII);
     }
 }

@@ -31,7 +31,7 @@ class BenchTest {
                 .isInstanceOf(EngineException.class)
                 .hasMessage(
                         "There is no benchmark 'gemm'; there are: rates, minkunet34c, kernel_maps,"
-                                + " pretrain_step, slic, sample, scaling.");
+                                + " pretrain_step, methods, slic, sample, scaling.");
     }
 
     @Test
