@@ -73,9 +73,13 @@ public final class NeighbourGrid {
 
     /** Sets the bits of the cubes that a point's ball touches. */
     private void touch(double x, double y, double z) {
-        for (long i = cell(x - reach); i <= cell(x + reach); i++) {
-            for (long j = cell(y - reach); j <= cell(y + reach); j++) {
-                for (long k = cell(z - reach); k <= cell(z + reach); k++) {
+        long lastI = cell(x + reach);
+        long lastJ = cell(y + reach);
+        long firstK = cell(z - reach);
+        long lastK = cell(z + reach);
+        for (long i = cell(x - reach); i <= lastI; i++) {
+            for (long j = cell(y - reach); j <= lastJ; j++) {
+                for (long k = firstK; k <= lastK; k++) {
                     touched[block(i, j, k)] |= bit(i, j, k);
                 }
             }
@@ -93,9 +97,13 @@ public final class NeighbourGrid {
             return found;
         }
         double best = square;
-        for (long i = cell(x - reach); i <= cell(x + reach); i++) {
-            for (long j = cell(y - reach); j <= cell(y + reach); j++) {
-                for (long k = cell(z - reach); k <= cell(z + reach); k++) {
+        long lastI = cell(x + reach);
+        long lastJ = cell(y + reach);
+        long firstK = cell(z - reach);
+        long lastK = cell(z + reach);
+        for (long i = cell(x - reach); i <= lastI; i++) {
+            for (long j = cell(y - reach); j <= lastJ; j++) {
+                for (long k = firstK; k <= lastK; k++) {
                     int slot = slot(i, j, k);
                     for (int at = begin[slot]; at < begin[slot + 1]; at++) {
                         double squared = squared(at, x, y, z);
@@ -116,9 +124,13 @@ public final class NeighbourGrid {
         if (!isTouched(x, y, z)) {
             return false;
         }
-        for (long i = cell(x - reach); i <= cell(x + reach); i++) {
-            for (long j = cell(y - reach); j <= cell(y + reach); j++) {
-                for (long k = cell(z - reach); k <= cell(z + reach); k++) {
+        long lastI = cell(x + reach);
+        long lastJ = cell(y + reach);
+        long firstK = cell(z - reach);
+        long lastK = cell(z + reach);
+        for (long i = cell(x - reach); i <= lastI; i++) {
+            for (long j = cell(y - reach); j <= lastJ; j++) {
+                for (long k = firstK; k <= lastK; k++) {
                     int slot = slot(i, j, k);
                     for (int at = begin[slot]; at < begin[slot + 1]; at++) {
                         if (squared(at, x, y, z) < square) {
