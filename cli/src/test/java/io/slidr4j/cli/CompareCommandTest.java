@@ -115,6 +115,14 @@ class CompareCommandTest {
     }
 
     @Test
+    void publishedWeightsThatAreMissingAreNamedBeforeAnythingIsMade() {
+        Invocation full = compare("published", "random,slidr", "25", "1", "--scale", "full");
+        assertThat(full.code()).isNotZero();
+        assertThat(full.err()).contains("The image weights moco_v2 for resnet50 are not there");
+        assertThat(folder.resolve("published")).doesNotExist();
+    }
+
+    @Test
     void theCommandOfACellGivesItsFigureAgain() throws IOException {
         String command = Files.readString(table("seed-2/slidr/finetuning-25/command.txt")).strip();
         assertThat(page).contains(command);

@@ -8,6 +8,7 @@ import io.slidr4j.data.nuscenes.NuScenesTables;
 import io.slidr4j.data.nuscenes.SceneSplits;
 import io.slidr4j.data.nuscenes.SplitName;
 import io.slidr4j.data.superpixel.SuperpixelStore;
+import io.slidr4j.image.backbone.ImageWeights;
 import io.slidr4j.image.superpixel.Slic;
 import io.slidr4j.image.superpixel.SuperpixelJob;
 import io.slidr4j.pretrain.Pretraining;
@@ -82,6 +83,7 @@ public final class Comparison {
         ComparisonRequest request = recipe.request();
         Plan plan = Plan.of(recipe);
         requireTeacher(request);
+        plan.methods().values().forEach(Comparison::requireWeights);
         ComparisonFolder.open(request, caller.program());
         List<PhaseFolder> folders = plan.phases().stream().map(recipe::folder).toList();
         folders.forEach(PhaseFolder::requireSame);
@@ -112,6 +114,13 @@ public final class Comparison {
                                                     + " './slidr teach' run, or leave it out.")
                                             .formatted(file));
                         });
+    }
+
+    /** Published weights are there before anything is made; a teacher may be about to be. */
+    private static void requireWeights(PretrainConfig config) {
+        if (config.images().weights() != ImageWeights.TEACHER) {
+            config.requireImageWeights();
+        }
     }
 
     /** Maps and clouds of the training split, all there before the first step of the first run. */

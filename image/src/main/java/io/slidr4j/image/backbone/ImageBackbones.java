@@ -128,9 +128,25 @@ public final class ImageBackbones {
         }
     }
 
+    /**
+     * Makes sure that the file of an encoder's weights is there, should they come from one.
+     *
+     * @param file the weights' file; empty to look for it in the folder {@code weights}
+     * @throws EngineException where it is missing; it says what to put where
+     */
+    public static void requireFile(EncoderName encoder, ImageWeights weights, Optional<Path> file) {
+        if (weights.inFile()) {
+            find(encoder, weights, file);
+        }
+    }
+
+    private static Path find(EncoderName encoder, ImageWeights weights, Optional<Path> file) {
+        PublishedFile published = new PublishedFile(weights, encoder);
+        return file.map(published::at).orElseGet(() -> published.in(FOLDER));
+    }
+
     private static void load(Encoder encoder, ImageWeights weights, Optional<Path> file) {
-        PublishedFile published = new PublishedFile(weights, encoder.name());
-        Path found = file.map(published::at).orElseGet(() -> published.in(FOLDER));
+        Path found = find(encoder.name(), weights, file);
         EncoderWeights.load(encoder, weights, found);
         LOG.info("{} starts from {} ({})", encoder.name().key(), weights.key(), found);
     }

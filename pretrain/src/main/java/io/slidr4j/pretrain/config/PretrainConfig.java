@@ -1,6 +1,7 @@
 package io.slidr4j.pretrain.config;
 
 import io.slidr4j.data.augment.AugmentationPlan;
+import io.slidr4j.image.backbone.ImageBackbones;
 import io.slidr4j.train.config.ConfigFields;
 import io.slidr4j.train.config.ConfigReader;
 import io.slidr4j.train.config.EffectiveConfig;
@@ -122,5 +123,17 @@ public record PretrainConfig(
                 training,
                 run,
                 fields.finish());
+    }
+
+    /**
+     * Makes sure that the weights of the image network are there, where the objective looks at
+     * images.
+     *
+     * @throws io.slidr4j.engine.EngineException where their file is missing
+     */
+    public void requireImageWeights() {
+        if (objective.views() == ViewKind.IMAGES) {
+            ImageBackbones.requireFile(images.encoder(), images.weights(), images.file());
+        }
     }
 }
