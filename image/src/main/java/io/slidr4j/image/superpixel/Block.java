@@ -57,11 +57,17 @@ final class Block {
     /** The tile, if the block is only one. */
     final int tile;
 
+    /** The pixels inside the image, if the block is only one tile. */
+    final long inside;
+
+    /** What the squares of a pixel's three colours add up to at most, if the block is one tile. */
+    final double squares;
+
     /** The parts, none if the block is one tile. */
     final List<Block> parts;
 
-    /** The cluster that has every pixel, or {@link #NOBODY}. */
-    int owner = NOBODY;
+    /** The cluster that has every pixel, or {@link #NOBODY}; the first has all in the beginning. */
+    int owner;
 
     /** A single tile. */
     private Block(FeatureTiles tiles, int tileRow, int tileColumn) {
@@ -72,6 +78,7 @@ final class Block {
         this.bottom = Math.min(top + FeatureTiles.SIDE, tiles.height);
         this.right = Math.min(left + FeatureTiles.SIDE, tiles.width);
         this.whole = pixels() == FeatureTiles.PIXELS;
+        this.inside = PixelSet.rectangle(0, bottom - top, 0, right - left);
         this.y = (top + bottom - 1) / 2.0;
         this.x = (left + right - 1) / 2.0;
         this.spanY = bottom - 1 - top;
@@ -83,6 +90,7 @@ final class Block {
         this.spanL = tiles.high[at] - tiles.low[at];
         this.spanA = tiles.high[at + 1] - tiles.low[at + 1];
         this.spanB = tiles.high[at + 2] - tiles.low[at + 2];
+        this.squares = square(l, spanL) + square(a, spanA) + square(b, spanB);
         int n = pixels();
         sums.set(n, n * y, n * x, tiles.sum[at], tiles.sum[at + 1], tiles.sum[at + 2]);
     }
@@ -92,6 +100,8 @@ final class Block {
         Block first = parts.getFirst();
         Block last = parts.getLast();
         this.tile = first.tile;
+        this.inside = first.inside;
+        this.squares = first.squares;
         this.parts = parts;
         this.top = first.top;
         this.left = first.left;
@@ -146,6 +156,11 @@ final class Block {
             }
         }
         return new Block(List.copyOf(parts));
+    }
+
+    private static double square(double middle, double span) {
+        double largest = Math.abs(middle) + span / 2;
+        return largest * largest;
     }
 
     private int pixels() {
