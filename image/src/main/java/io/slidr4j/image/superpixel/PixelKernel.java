@@ -30,16 +30,20 @@ sealed interface PixelKernel permits ScalarPixelKernel, VectorPixelKernel {
      * @param scale factor of the whole
      * @param out takes the sums
      */
-    void blur(double[] in, int[] before, int[] after, double[] weights, double scale, Strips out);
+    void blur(double[] in, int[] before, int[] after, double[] weights, double scale, Row out);
 
     /**
-     * The smallest and largest value and the sum of the 64 values of one channel of a tile.
+     * Cuts one channel of a tile out of eight rows; also gives the smallest and largest of the 64
+     * values and their sum.
      *
-     * @param values the values of many tiles
-     * @param start where the 64 start
+     * @param rows the rows
+     * @param from where the tile's first row starts
+     * @param stride from the start of a row to that of the next
+     * @param tiles takes the values
+     * @param at where they go, row after row
      * @param summary takes {low, high, sum}; the sum is taken down the columns of the tile first
      */
-    void summarise(double[] values, int start, double[] summary);
+    void cut(double[] rows, int from, int stride, double[] tiles, int at, double[] summary);
 
     /**
      * Chooses the clusters that can be nearest somewhere in a block.

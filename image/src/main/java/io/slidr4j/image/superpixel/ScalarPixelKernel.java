@@ -26,25 +26,27 @@ final class ScalarPixelKernel implements PixelKernel {
 
     @Override
     public void blur(
-            double[] in, int[] before, int[] after, double[] weights, double scale, Strips out) {
+            double[] in, int[] before, int[] after, double[] weights, double scale, Row out) {
         for (int i = 0; i < out.length(); i++) {
             double sum = in[before[0] + i] * weights[0];
             for (int d = weights.length - 1; d > 0; d--) {
                 sum += (in[before[d] + i] + in[after[d] + i]) * weights[d];
             }
-            out.values()[out.at(i)] = sum * scale;
+            out.values()[out.start() + i] = sum * scale;
         }
     }
 
     @Override
-    public void summarise(double[] values, int start, double[] summary) {
+    public void cut(double[] rows, int from, int stride, double[] tiles, int at, double[] summary) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         columns.clear();
         for (int pixel = 0; pixel < PIXELS; pixel++) {
-            low = Math.min(low, values[start + pixel]);
-            high = Math.max(high, values[start + pixel]);
-            columns.l[pixel % SIDE] += values[start + pixel];
+            double value = rows[from + pixel / SIDE * stride + pixel % SIDE];
+            tiles[at + pixel] = value;
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+            columns.l[pixel % SIDE] += value;
         }
         summary[0] = low;
         summary[1] = high;

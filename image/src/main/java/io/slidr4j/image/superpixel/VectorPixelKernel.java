@@ -85,7 +85,7 @@ final class VectorPixelKernel implements PixelKernel {
 
     @Override
     public void blur(
-            double[] in, int[] before, int[] after, double[] weights, double scale, Strips out) {
+            double[] in, int[] before, int[] after, double[] weights, double scale, Row out) {
         int n = out.length();
         int i = 0;
         // Four sums at a time: one alone would wait for each of its additions.
@@ -124,18 +124,19 @@ final class VectorPixelKernel implements PixelKernel {
                 .add(DoubleVector.fromArray(LANES, in, after));
     }
 
-    private static void store(DoubleVector values, Strips out, int i) {
-        values.intoArray(out.values(), out.at(i));
+    private static void store(DoubleVector values, Row out, int i) {
+        values.intoArray(out.values(), out.start() + i);
     }
 
     @Override
-    public void summarise(double[] values, int start, double[] summary) {
-        DoubleVector low = DoubleVector.fromArray(LANES, values, start);
+    public void cut(double[] rows, int from, int stride, double[] tiles, int at, double[] summary) {
+        DoubleVector low = DoubleVector.fromArray(LANES, rows, from);
         DoubleVector high = low;
         for (int column = 0; column < SIDE; column += COUNT) {
             DoubleVector sum = DoubleVector.zero(LANES);
-            for (int pixel = column; pixel < PIXELS; pixel += SIDE) {
-                DoubleVector row = DoubleVector.fromArray(LANES, values, start + pixel);
+            for (int y = 0; y < SIDE; y++) {
+                DoubleVector row = DoubleVector.fromArray(LANES, rows, from + y * stride + column);
+                row.intoArray(tiles, at + y * SIDE + column);
                 low = low.blend(row, row.lt(low));
                 high = high.blend(row, high.lt(row));
                 sum = sum.add(row);
