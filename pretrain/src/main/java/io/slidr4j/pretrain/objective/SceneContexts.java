@@ -53,9 +53,16 @@ public record SceneContexts(int queries, double temperature, ScenePartition part
     Tensor ofScene(Tensor first, Tensor second, MatchedRows rows, float[] places) {
         Tensor q = Rows.of(first, rows.first()); // [R, C]
         Tensor k = Rows.of(second, rows.second()); // [R, C]
+        return q.is_cpu()
+                ? new PartContrast(partition, rows.first(), places, temperature).apply(q, k)
+                : plain(q, k, rows.first(), places);
+    }
+
+    /** The same by libtorch's operations, on any device. */
+    Tensor plain(Tensor q, Tensor k, int[] rows, float[] places) {
         Tensor logits = torch.mm(q, k.t()).div(Tensors.scalar(temperature)); // [R, R]
-        Tensor part = part(rows.first(), places, q); // [R, R]
-        Tensor own = torch.arange(Tensors.scalar(rows.size()), Tensors.options(ScalarType.Long));
+        Tensor part = part(rows, places, q); // [R, R]
+        Tensor own = torch.arange(Tensors.scalar(rows.length), Tensors.options(ScalarType.Long));
         Tensor label = own.to(q.device(), ScalarType.Long); // [R]
         Tensor sum = Tensors.zeros(1).to(q.device(), q.scalar_type()).mean(); // []
         for (int p = 0; p < partition.parts(); p++) {

@@ -29,12 +29,22 @@ public sealed interface ScenePartition permits FourParts, EightParts {
     byte part(float dx, float dy, float dz, float distance);
 
     /**
-     * The parts, row by row.
+     * The parts of all queries around one.
      *
+     * @param i the one, 0 .. R-1
      * @param rows {@code [R]} the queries' rows in {@code places}
      * @param places {@code [V, 3]} metres
-     * @return {@code [R, R]}: entry (i, j) says where j is to i
+     * @return {@code [R]}: where each is to query i
      */
+    default byte[] around(int i, int[] rows, float[] places) {
+        byte[] parts = new byte[rows.length];
+        for (int j = 0; j < parts.length; j++) {
+            parts[j] = i == j ? OWN : part(places, 3 * rows[i], 3 * rows[j]);
+        }
+        return parts;
+    }
+
+    /** The parts around every query, row by row: {@code [R, R]}. */
     default byte[] around(int[] rows, float[] places) {
         int count = rows.length;
         byte[] parts = new byte[Math.multiplyExact(count, count)];
@@ -42,10 +52,8 @@ public sealed interface ScenePartition permits FourParts, EightParts {
                 .parallel()
                 .forEach(
                         i -> {
-                            for (int j = 0; j < count; j++) {
-                                parts[i * count + j] =
-                                        i == j ? OWN : part(places, 3 * rows[i], 3 * rows[j]);
-                            }
+                            byte[] row = around(i, rows, places);
+                            System.arraycopy(row, 0, parts, i * count, count);
                         });
         return parts;
     }

@@ -176,6 +176,37 @@ class CloudPairObjectiveTest {
                 (f, g) -> naiveContexts(s, all, f, g, space));
     }
 
+    /** On the CPU one pass in Java does what libtorch's operations do; logits far apart, too. */
+    @ParameterizedTest
+    @CsvSource({"4, 0.4", "8, 0.4", "4, 0.004", "8, 0.004"})
+    void onePassForAllPartsEqualsPlainOperations(int parts, double temperature) {
+        Pairs s = Pairs.random(9, 150, 16, 400);
+        ScenePartition partition = parts == 4 ? new FourParts(0.7, 2) : new EightParts(0.7, 2);
+        SceneContexts objective = new SceneContexts(200, temperature, partition);
+        MatchedRows rows =
+                MatchedRows.onePerQuery(s.matches(), Seeds.stream(9)).atMost(200, Seeds.stream(1));
+        float[] places = s.batch.first().places();
+        try (Scope _ = Scope.open("test")) {
+            Tensor f = s.tensor(s.first);
+            Tensor g = s.tensor(s.second);
+            Tensor plainF = s.tensor(s.first);
+            Tensor plainG = s.tensor(s.second);
+            Tensor loss = objective.ofScene(f, g, rows, places);
+            Tensor plain =
+                    objective.plain(
+                            Rows.of(plainF, rows.first()),
+                            Rows.of(plainG, rows.second()),
+                            rows.first(),
+                            places);
+            loss.mul(Tensors.scalar(3)).backward();
+            plain.mul(Tensors.scalar(3)).backward();
+            Close.relative(Tensors.item(loss), Tensors.item(plain), 1e-5);
+            double size = 3 / temperature;
+            Close.absolute(Tensors.floats(f.grad()), Tensors.floats(plainF.grad()), 1e-7 * size);
+            Close.absolute(Tensors.floats(g.grad()), Tensors.floats(plainG.grad()), 1e-7 * size);
+        }
+    }
+
     /** Both samples' losses by loops; samples without a match count 0. */
     private static double naiveContexts(
             Pairs s, MatchedRows all, double[][] f, double[][] g, NaivePairs.Space space) {
