@@ -1,91 +1,168 @@
 package io.slidr4j.sparse.nn;
 
 import io.slidr4j.engine.BlockProducts;
-import io.slidr4j.engine.Tensors;
-import io.slidr4j.engine.Workers;
 
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * A number format of {@link BlockKernels}: how factors stand in memory, and their product. Sums are
- * float32 in all.
+ * A number format of {@link BlockKernels}: how the factors of a product stand in memory, in words
+ * of 32 bits. Sums are float32 in all.
+ *
+ * <p>A product sums over a <i>length</i>: channels, or pairs in the weights' gradient. A row of the
+ * left factor takes {@link #words} of that length, and the right factor has so many rows of words.
  */
 enum BlockArithmetic {
 
     /** Factors as they are. */
-    FLOAT32(1) {
+    FLOAT32(2, false) {
         @Override
         Tensor rows(Tensor x) {
             return x.contiguous();
         }
 
         @Override
-        Tensor matrices(Tensor weights) {
-            return weights.contiguous();
+        void gather(NativeRows rows, int[] ids, int at, int count, NativeRows to) {
+            rows.gather(ids, at, count, to);
         }
 
         @Override
-        Tensor transposed(Tensor weights) {
-            return turned(NativeRows.of(weights.contiguous()), weights, 1);
+        NativeRows matrix(NativeRows weights, NativeRows room) {
+            return weights;
         }
 
         @Override
-        void panel(NativeRows from, int[] rows, int at, int count, int length, NativeRows to) {
-            from.gather(rows, at, count, to);
+        NativeRows transposed(NativeRows weights, NativeRows half, NativeRows room) {
+            weights.transpose(weights.rows(), room);
+            return room;
+        }
+
+        @Override
+        void panel(
+                NativeRows rows,
+                int[] ids,
+                int at,
+                int count,
+                int length,
+                Side side,
+                NativeRows to) {
+            rows.gather(ids, at, count, to);
             to.clear(count, length - count);
         }
 
         @Override
-        void multiply(int m, int n, int k, long a, int aPitch, long b, long c, boolean add) {
-            BlockProducts.multiply(m, n, k, a, aPitch, b, n, c, n, add);
+        void multiply(int m, int n, int words, long a, int pitch, long b, long c, boolean add) {
+            BlockProducts.multiply(m, n, words, a, pitch, b, n, c, n, add);
         }
 
         @Override
         void release() {}
     },
 
-    /** Factors rounded to bfloat16; matrices have their rows interleaved in pairs. */
-    BFLOAT16(2) {
+    /** Factors rounded to bfloat16, two to a word. */
+    BFLOAT16(1, true) {
         @Override
         Tensor rows(Tensor x) {
-            return x.to(ScalarType.BFloat16).contiguous();
+            return Bfloat16Words.rounded(x);
         }
 
         @Override
-        Tensor matrices(Tensor weights) {
-            NativeRows from = NativeRows.of(weights.contiguous());
-            Tensor pairs = Tensors.empty(weights.size(0), weights.size(1) / 2, weights.size(2));
-            NativeRows to = NativeRows.of(pairs);
-            int height = to.rows() / Math.toIntExact(weights.size(0));
-            Workers.run(
-                    Math.toIntExact(weights.size(0)),
-                    k -> {
-                        for (int row = k * height; row < (k + 1) * height; row++) {
-                            from.interleave(2 * row, 2 * row + 1, to, row);
-                        }
-                    });
-            return pairs;
+        void gather(NativeRows rows, int[] ids, int at, int count, NativeRows to) {
+            rows.gather(ids, at, count, to);
         }
 
         @Override
-        Tensor transposed(Tensor weights) {
-            Tensor rounded = weights.to(ScalarType.BFloat16).contiguous();
-            return turned(NativeRows.of(rounded), weights, 2);
+        NativeRows matrix(NativeRows weights, NativeRows room) {
+            Bfloat16Words.interleave(weights, room);
+            return room;
         }
 
         @Override
-        void panel(NativeRows from, int[] rows, int at, int count, int length, NativeRows to) {
-            for (int r = 0; r < length; r += 2) {
-                int first = r < count ? rows[at + r] : -1;
-                int second = r + 1 < count ? rows[at + r + 1] : -1;
-                from.interleave(first, second, to, r / 2);
-            }
+        NativeRows transposed(NativeRows weights, NativeRows half, NativeRows room) {
+            Bfloat16Words.round(weights, 0, weights.rows(), half);
+            half.transpose(half.rows(), room);
+            return room;
         }
 
         @Override
-        void multiply(int m, int n, int k, long a, int aPitch, long b, long c, boolean add) {
-            BlockProducts.multiplyBfloat16(m, n, k, a, aPitch, b, n, c, n, add);
+        void panel(
+                NativeRows rows,
+                int[] ids,
+                int at,
+                int count,
+                int length,
+                Side side,
+                NativeRows to) {
+            Bfloat16Words.zip(rows, 0, ids, at, count, length, to, 0);
+        }
+
+        @Override
+        void multiply(int m, int n, int words, long a, int pitch, long b, long c, boolean add) {
+            BlockProducts.multiplyBfloat16(m, n, 2 * words, a, 2 * pitch, b, n, c, n, add);
+        }
+
+        @Override
+        void release() {
+            BlockProducts.release();
+        }
+    },
+
+    /**
+     * Factors as sums of two bfloat16, a = a₁ + a₂, and products as a₁b₁ + a₂b₁ + a₁b₂ ({@link
+     * io.slidr4j.engine.Float32Products#HIGH}): one product of [a₁ | a₂ | a₁] by [b₁ ; b₁ ; b₂],
+     * which is nearly twice as fast as three.
+     */
+    SPLIT(3, true) {
+        @Override
+        Tensor rows(Tensor x) {
+            return Bfloat16Words.split(x);
+        }
+
+        @Override
+        void gather(NativeRows rows, int[] ids, int at, int count, NativeRows to) {
+            rows.gatherRepeated(ids, at, count, to);
+        }
+
+        @Override
+        NativeRows matrix(NativeRows weights, NativeRows room) {
+            Bfloat16Words.interleaveSplit(weights, room);
+            return room;
+        }
+
+        @Override
+        NativeRows transposed(NativeRows weights, NativeRows half, NativeRows room) {
+            Bfloat16Words.split(weights, 0, weights.rows(), half);
+            int height = room.rows() / 3; // half a row: the words of one part
+            half.transpose(half.rows(), room.part(height, 2 * height));
+            room.copy(height, height, 0);
+            return room;
+        }
+
+        @Override
+        void panel(
+                NativeRows rows,
+                int[] ids,
+                int at,
+                int count,
+                int length,
+                Side side,
+                NativeRows to) {
+            int height = length / 2;
+            Bfloat16Words.zip(rows, 0, ids, at, count, length, to, 0);
+            Bfloat16Words.zip(
+                    rows,
+                    rows.columns() / 2,
+                    ids,
+                    at,
+                    count,
+                    length,
+                    to,
+                    side == Side.LEFT ? height : 2 * height);
+            to.copy(0, height, side == Side.LEFT ? 2 * height : height);
+        }
+
+        @Override
+        void multiply(int m, int n, int words, long a, int pitch, long b, long c, boolean add) {
+            BlockProducts.multiplyBfloat16(m, n, 2 * words, a, 2 * pitch, b, n, c, n, add);
         }
 
         @Override
@@ -94,63 +171,77 @@ enum BlockArithmetic {
         }
     };
 
-    private final int perWord;
-
-    BlockArithmetic(int perWord) {
-        this.perWord = perWord;
+    /** Which factor of a product. */
+    enum Side {
+        LEFT,
+        RIGHT
     }
 
-    /** Values in a word of a row. */
-    int perWord() {
-        return perWord;
+    private final int halves;
+    private final boolean paired;
+
+    BlockArithmetic(int halves, boolean paired) {
+        this.halves = halves;
+        this.paired = paired;
     }
 
-    /** This, or float32 where sums of so many products do not fill words. */
+    /** Words of a length; where words hold pairs, the length is even. */
+    int words(int length) {
+        return halves * length / 2;
+    }
+
+    /** Whether the rows of {@link #rows} are left factors as they stand, without being gathered. */
+    boolean standsInPlace() {
+        return this != SPLIT;
+    }
+
+    /** This, or float32 where so many values do not fill words. */
     BlockArithmetic forLength(long length) {
-        return length % perWord == 0 ? this : FLOAT32;
+        return paired && length % 2 != 0 ? FLOAT32 : this;
     }
 
-    /** Rows, [V, C] float32, as the left factor of a product: [V, C]. */
+    /** Rows, [V, C] float32, as they are gathered: [V, words]. */
     abstract Tensor rows(Tensor x);
 
-    /** A kernel, [K, Cin, Cout] float32, as right factors: [K, Cin / perWord, Cout] in words. */
-    abstract Tensor matrices(Tensor weights);
-
-    /** Its matrices transposed, as right factors: [K, Cout / perWord, Cin] in words. */
-    abstract Tensor transposed(Tensor weights);
+    /** Copies rows of {@link #rows} to a left factor, [count, words(C)]. */
+    abstract void gather(NativeRows rows, int[] ids, int at, int count, NativeRows to);
 
     /**
-     * Gathers rows as the right factor of a product over them: [length / perWord, C] in words.
+     * A matrix as right factor.
      *
-     * @param from [V, C], float32
-     * @param length count or more, a multiple of perWord; rows beyond count are zeros
+     * @param weights [Cin, Cout] float32
+     * @param room [words(Cin), Cout], which may be used or not
      */
-    abstract void panel(NativeRows from, int[] rows, int at, int count, int length, NativeRows to);
+    abstract NativeRows matrix(NativeRows weights, NativeRows room);
+
+    /**
+     * The transposed matrix as right factor.
+     *
+     * @param weights [Cin, Cout] float32
+     * @param half room for its rows, [Cin, Cout] or less
+     * @param room [words(Cout), Cin]
+     */
+    abstract NativeRows transposed(NativeRows weights, NativeRows half, NativeRows room);
+
+    /**
+     * Gathers rows as a factor of a product over them, the left one not yet turned round:
+     * [words(length), C].
+     *
+     * @param rows of {@link #rows}
+     * @param length count or more, even; rows beyond count are zeros
+     */
+    abstract void panel(
+            NativeRows rows, int[] ids, int at, int count, int length, Side side, NativeRows to);
 
     /**
      * c = a · b, or c += a · b.
      *
-     * @param a address of [m, k], a row every {@code aPitch} values
-     * @param b address of [k / perWord, n] words
+     * @param a address of [m, words], a row every {@code pitch} words
+     * @param b address of [words, n]
      * @param c address of [m, n] float32
      */
-    abstract void multiply(int m, int n, int k, long a, int aPitch, long b, long c, boolean add);
+    abstract void multiply(int m, int n, int words, long a, int pitch, long b, long c, boolean add);
 
-    /** Ends a thread's run of products. */
+    /** To be called by each thread after its last product. */
     abstract void release();
-
-    /** Each matrix of words turned round. */
-    private static Tensor turned(NativeRows words, Tensor weights, int perWord) {
-        Tensor result = Tensors.empty(weights.size(0), weights.size(2) / perWord, weights.size(1));
-        NativeRows to = NativeRows.of(result);
-        int volume = Math.toIntExact(weights.size(0));
-        Workers.run(
-                volume,
-                k ->
-                        words.part(k * (words.rows() / volume), words.rows() / volume)
-                                .transpose(
-                                        words.rows() / volume,
-                                        to.part(k * (to.rows() / volume), to.rows() / volume)));
-        return result;
-    }
 }

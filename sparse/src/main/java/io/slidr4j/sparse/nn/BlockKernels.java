@@ -5,6 +5,7 @@ import io.slidr4j.engine.Tensors;
 import io.slidr4j.engine.Workers;
 import io.slidr4j.sparse.coords.KernelMap;
 import io.slidr4j.sparse.coords.RowPairs;
+import io.slidr4j.sparse.nn.BlockArithmetic.Side;
 
 import org.bytedeco.pytorch.Tensor;
 
@@ -52,36 +53,27 @@ final class BlockKernels implements SparseKernels {
 
     @Override
     public Tensor multiply(Tensor rows, Tensor weights, KernelMap map) {
-        BlockArithmetic fitting = arithmetic.forLength(weights.size(1));
-        return Scope.tidy(
-                "multiply",
-                () -> product(fitting, rows, fitting.matrices(weights), weights.size(2), map));
+        return product(rows, weights, false, map);
     }
 
     @Override
     public Tensor inputGradient(Tensor gradients, Tensor weights, KernelMap map) {
-        BlockArithmetic fitting = arithmetic.forLength(weights.size(2));
-        return Scope.tidy(
-                "input gradient",
-                () ->
-                        product(
-                                fitting,
-                                gradients,
-                                fitting.transposed(weights),
-                                weights.size(1),
-                                map.reversed()));
+        return product(gradients, weights, true, map.reversed());
     }
 
-    private static Tensor product(
-            BlockArithmetic arithmetic, Tensor rows, Tensor matrices, long columns, KernelMap map) {
+    /** The product with each matrix, or with each matrix transposed. */
+    private Tensor product(Tensor rows, Tensor weights, boolean transposed, KernelMap map) {
         requireRows(rows, map.inputRows());
-        Tensor sums = Tensors.empty(map.outputRows(), columns);
-        NativeRows x = NativeRows.of(arithmetic.rows(rows));
-        Product product =
-                new Product(arithmetic, x, NativeRows.of(matrices), map, NativeRows.of(sums));
-        int[] cuts = map.cuts(parts(map.outputRows(), rows.size(1) + columns));
-        Workers.run(cuts.length - 1, t -> product.rows(cuts[t], cuts[t + 1]));
-        return sums;
+        BlockArithmetic fitting = arithmetic.forLength(rows.size(1));
+        try (Scope scope = Scope.open("product")) {
+            Tensor sums = Tensors.empty(map.outputRows(), weights.size(transposed ? 1 : 2));
+            NativeRows x = NativeRows.of(fitting.rows(rows));
+            NativeRows w = NativeRows.of(weights.contiguous());
+            Product product = new Product(fitting, x, w, transposed, map, NativeRows.of(sums));
+            int[] cuts = map.cuts(parts(map.outputRows(), rows.size(1) + sums.size(1)));
+            Workers.run(cuts.length - 1, t -> product.rows(cuts[t], cuts[t + 1]));
+            return scope.keep(sums);
+        }
     }
 
     /** One part a thread, or more for large batches: whatever their size, a row costs the same. */
@@ -92,26 +84,33 @@ final class BlockKernels implements SparseKernels {
     }
 
     /**
-     * y[o] = Σ_k Σ_{(i, o) in map(k)} x[i] · w[k].
+     * y[o] = Σ_k Σ_{(i, o) in map(k)} x[i] · w[k], or the same with each w[k] transposed.
      *
-     * @param x [V, Cin], in words
-     * @param w [K · Cin, Cout], in words
-     * @param y [V', Cout], whatever it holds
+     * @param x [V, words], as {@link BlockArithmetic#rows} gives them
+     * @param w [K · Cin, Cout], float32
+     * @param y [V', Cout] or, transposed, [V', Cin], whatever it holds
      */
     private record Product(
-            BlockArithmetic arithmetic, NativeRows x, NativeRows w, KernelMap map, NativeRows y) {
+            BlockArithmetic arithmetic,
+            NativeRows x,
+            NativeRows w,
+            boolean transposed,
+            KernelMap map,
+            NativeRows y) {
 
         /** Sums output rows from .. to − 1. */
         void rows(int from, int to) {
             try (Arena arena = Arena.ofConfined()) {
-                NativeRows a = NativeRows.allocate(BLOCK, x.columns(), arena);
-                NativeRows c = NativeRows.allocate(BLOCK, y.columns(), arena);
+                Room room = room(arena);
                 map.identity()
                         .ifPresentOrElse(
-                                k -> inPlace(k, from, to, a, c), () -> y.clear(from, to - from));
+                                k -> first(k, from, to, room), () -> y.clear(from, to - from));
                 for (int k = 0; k < map.volume(); k++) {
-                    if (map.identity().orElse(-1) != k) {
-                        gathered(k, from, to, a, c);
+                    RowPairs pairs = map.at(k);
+                    int begin = pairs.firstAt(from);
+                    int end = pairs.firstAt(to);
+                    if (begin < end && map.identity().orElse(-1) != k) {
+                        gathered(pairs, begin, end, matrix(k, room), room);
                     }
                 }
             } finally {
@@ -119,34 +118,70 @@ final class BlockKernels implements SparseKernels {
             }
         }
 
+        /** Working memory: a block, its product, a right factor, and what that is made from. */
+        private record Room(NativeRows a, NativeRows c, NativeRows b, NativeRows half) {}
+
+        private Room room(Arena arena) {
+            int words = arithmetic.words(length());
+            return new Room(
+                    NativeRows.allocate(BLOCK, words, arena),
+                    NativeRows.allocate(BLOCK, y.columns(), arena),
+                    NativeRows.allocate(words, y.columns(), arena),
+                    NativeRows.allocate(height(), x.columns(), arena));
+        }
+
+        /** The values of an input row. */
+        private int length() {
+            return transposed ? w.columns() : height();
+        }
+
+        private int height() {
+            return w.rows() / map.volume();
+        }
+
+        private NativeRows matrix(int k, Room room) {
+            NativeRows weights = w.part(k * height(), height());
+            return transposed
+                    ? arithmetic.transposed(weights, room.half(), room.b())
+                    : arithmetic.matrix(weights, room.b());
+        }
+
         /**
          * The first offset of every row: its sum begins here. Rows that do not fill a block are
-         * gathered, so that no kernel is generated for their number.
+         * added, so that no kernel is generated for their number.
          */
-        private void inPlace(int k, int from, int to, NativeRows a, NativeRows c) {
+        private void first(int k, int from, int to, Room room) {
+            NativeRows matrix = matrix(k, room);
             int whole = to - (to - from) % BLOCK;
             for (int row = from; row < whole; row += BLOCK) {
-                multiply(BLOCK, x.address(row), k, y.address(row));
+                multiply(BLOCK, inPlace(k, row, room), matrix, y.address(row));
             }
             y.clear(whole, to - whole);
-            gathered(k, whole, to, a, c);
+            gathered(map.at(k), whole, to, matrix, room);
         }
 
-        private void gathered(int k, int from, int to, NativeRows a, NativeRows c) {
-            RowPairs pairs = map.at(k);
-            int end = pairs.firstAt(to);
-            for (int p = pairs.firstAt(from); p < end; p += BLOCK) {
-                int count = Math.min(BLOCK, end - p);
-                x.gather(pairs.inputs(), p, count, a); // [count, Cin]
-                multiply(filled(count, STEP), a.address(0), k, c.address(0)); // [count, Cout]
-                y.add(pairs.outputs(), p, count, c);
+        /** The address of a block of rows as left factor. */
+        private long inPlace(int k, int row, Room room) {
+            if (arithmetic.standsInPlace()) {
+                return x.address(row);
+            }
+            arithmetic.gather(x, map.at(k).inputs(), row, BLOCK, room.a());
+            return room.a().address(0);
+        }
+
+        private void gathered(RowPairs pairs, int from, int to, NativeRows matrix, Room room) {
+            for (int p = from; p < to; p += BLOCK) {
+                int count = Math.min(BLOCK, to - p);
+                arithmetic.gather(x, pairs.inputs(), p, count, room.a()); // [count, Cin]
+                long c = room.c().address(0); // [count, Cout]
+                multiply(filled(count, STEP), room.a().address(0), matrix, c);
+                y.add(pairs.outputs(), p, count, room.c());
             }
         }
 
-        private void multiply(int count, long a, int k, long c) {
-            int length = x.columns() * arithmetic.perWord();
-            int matrix = k * (w.rows() / map.volume());
-            arithmetic.multiply(count, y.columns(), length, a, length, w.address(matrix), c, false);
+        private void multiply(int count, long a, NativeRows matrix, long c) {
+            int words = arithmetic.words(length());
+            arithmetic.multiply(count, y.columns(), words, a, words, matrix.address(0), c, false);
         }
     }
 
@@ -154,12 +189,13 @@ final class BlockKernels implements SparseKernels {
     public Tensor weightGradient(Tensor rows, Tensor gradients, KernelMap map) {
         requireRows(rows, map.inputRows());
         requireRows(gradients, map.outputRows());
+        BlockArithmetic fitting = arithmetic.forLength(rows.size(1)).forLength(gradients.size(1));
         try (Scope scope = Scope.open("weight gradient")) {
             Tensor sums = Tensors.empty(map.volume(), rows.size(1), gradients.size(1));
-            NativeRows x = NativeRows.of(rows.contiguous());
-            NativeRows dy = NativeRows.of(gradients.contiguous());
+            NativeRows x = NativeRows.of(fitting.rows(rows));
+            NativeRows dy = NativeRows.of(fitting.rows(gradients));
             NativeRows dw = NativeRows.of(sums);
-            WeightSums gradient = new WeightSums(arithmetic, x, dy, map, dw);
+            WeightSums gradient = new WeightSums(fitting, x, dy, map, dw);
             List<int[]> shares = map.shares(Workers.threads());
             Workers.run(shares.size(), t -> gradient.at(shares.get(t)));
             return scope.keep(sums);
@@ -169,8 +205,8 @@ final class BlockKernels implements SparseKernels {
     /**
      * dw[k] = Σ_{(i, o) in map(k)} x[i]ᵀ · dy[o].
      *
-     * @param x [V, Cin]
-     * @param dy [V', Cout]
+     * @param x [V, words], as {@link BlockArithmetic#rows} gives them
+     * @param dy [V', words], the same
      * @param dw [K · Cin, Cout], whatever it holds
      */
     private record WeightSums(
@@ -191,25 +227,29 @@ final class BlockKernels implements SparseKernels {
                 }
                 IntStream.range(0, offsets.length)
                         .filter(t -> !begun[t])
-                        .forEach(t -> dw.clear(offsets[t] * x.columns(), x.columns()));
+                        .forEach(t -> dw.clear(offsets[t] * height(), height()));
             } finally {
                 arithmetic.release();
             }
+        }
+
+        private int height() {
+            return dw.rows() / map.volume();
         }
 
         /** Of x, x turned round, and dy. */
         private record Panels(NativeRows a, NativeRows turned, NativeRows b) {}
 
         private Panels panels(Arena arena) {
-            int depth = DEPTH / arithmetic.perWord();
+            int depth = arithmetic.words(DEPTH);
             return new Panels(
-                    NativeRows.allocate(depth, x.columns(), arena),
-                    NativeRows.allocate(x.columns(), depth, arena),
-                    NativeRows.allocate(depth, dy.columns(), arena));
+                    NativeRows.allocate(depth, height(), arena),
+                    NativeRows.allocate(height(), depth, arena),
+                    NativeRows.allocate(depth, dw.columns(), arena));
         }
 
         private int rowsInCache() {
-            return Math.max(DEPTH, CACHED / (Float.BYTES * (x.columns() + dy.columns())));
+            return Math.max(DEPTH, CACHED / (Float.BYTES * (height() + dw.columns())));
         }
 
         /** Adds the pairs of output rows from .. to − 1; whether there were any. */
@@ -226,17 +266,19 @@ final class BlockKernels implements SparseKernels {
         private void multiply(
                 RowPairs pairs, int p, int count, Panels panels, int k, boolean onto) {
             int length = filled(count, DEPTH_STEP);
-            arithmetic.panel(x, pairs.inputs(), p, count, length, panels.a()); // [length, Cin]
-            arithmetic.panel(dy, pairs.outputs(), p, count, length, panels.b()); // [length, Cout]
-            panels.a().transpose(length / arithmetic.perWord(), panels.turned());
+            int words = arithmetic.words(length);
+            // [length, Cin] and [length, Cout]
+            arithmetic.panel(x, pairs.inputs(), p, count, length, Side.LEFT, panels.a());
+            arithmetic.panel(dy, pairs.outputs(), p, count, length, Side.RIGHT, panels.b());
+            panels.a().transpose(words, panels.turned());
             arithmetic.multiply(
-                    x.columns(),
-                    dy.columns(),
-                    length,
+                    height(),
+                    dw.columns(),
+                    words,
                     panels.turned().address(0),
-                    DEPTH,
+                    panels.turned().columns(),
                     panels.b().address(0),
-                    dw.address(k * x.columns()),
+                    dw.address(k * height()),
                     onto);
         }
     }

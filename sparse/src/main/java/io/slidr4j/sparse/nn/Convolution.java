@@ -1,5 +1,6 @@
 package io.slidr4j.sparse.nn;
 
+import io.slidr4j.engine.Float32Products;
 import io.slidr4j.engine.Precision;
 import io.slidr4j.sparse.coords.KernelMap;
 
@@ -10,6 +11,7 @@ public abstract sealed class Convolution extends SparseModule
         permits PointwiseConvolution, SparseConvolution, TransposedSparseConvolution {
 
     private Precision precision = Precision.FLOAT32;
+    private Float32Products products = KernelChoice.current().products();
 
     /** A convolution that computes in float32. */
     Convolution() {}
@@ -26,6 +28,17 @@ public abstract sealed class Convolution extends SparseModule
     }
 
     /**
+     * Chooses how float32 factors are multiplied, in both directions; without it they are as in the
+     * whole process.
+     *
+     * @throws io.slidr4j.engine.EngineException where this machine does not have it
+     */
+    public final void products(Float32Products chosen) {
+        KernelChoice.current().require(chosen);
+        products = chosen;
+    }
+
+    /**
      * The formula of all convolutions.
      *
      * @param x [V, Cin]
@@ -33,6 +46,6 @@ public abstract sealed class Convolution extends SparseModule
      * @return [V', Cout]
      */
     final Tensor convolve(Tensor x, Tensor kernel, KernelMap map) {
-        return new ConvolutionFunction(map, precision).apply(x, kernel);
+        return new ConvolutionFunction(map, precision, products).apply(x, kernel);
     }
 }

@@ -2,6 +2,7 @@ package io.slidr4j.sparse.nn;
 
 import io.slidr4j.engine.BlockProducts;
 import io.slidr4j.engine.EngineException;
+import io.slidr4j.engine.Float32Products;
 import io.slidr4j.engine.Precision;
 import io.slidr4j.engine.Setting;
 
@@ -14,12 +15,18 @@ import java.util.Optional;
  * Which kernels compute sparse convolutions of float32 features on the CPU. Other devices and types
  * always take libtorch's operations.
  *
- * @param float32 the kernels for factors as they are
+ * @param products how float32 factors are multiplied where nothing else is asked for
+ * @param highest the kernels for factors as they are
+ * @param high those for factors as sums of two bfloat16, where this machine has them
  * @param bfloat16 those for rounded factors, where this machine has them
  * @param setting the choice with its reason, for {@code ./slidr doctor}
  */
 public record KernelChoice(
-        SparseKernels float32, Optional<SparseKernels> bfloat16, Setting setting) {
+        Float32Products products,
+        SparseKernels highest,
+        Optional<SparseKernels> high,
+        Optional<SparseKernels> bfloat16,
+        Setting setting) {
 
     /** The system property that forces the kernels: {@code block} or {@code libtorch}. */
     public static final String PROPERTY = "slidr.sparse.kernels";
@@ -32,7 +39,8 @@ public record KernelChoice(
                 choose(
                         System.getProperty(PROPERTY),
                         BlockProducts.available(),
-                        BlockProducts.hasBfloat16());
+                        BlockProducts.hasBfloat16(),
+                        Float32Products.current().products());
     }
 
     /**
@@ -44,23 +52,33 @@ public record KernelChoice(
         return Holder.CURRENT;
     }
 
-    static KernelChoice choose(String asked, boolean products, boolean bfloat16) {
+    /**
+     * The choice for a machine.
+     *
+     * @param asked the property's value, or null
+     * @param blocks whether the machine has oneDNN's products
+     * @param bfloat16 whether it has those of bfloat16
+     * @param products how to multiply float32 factors, where the kernels leave a choice
+     */
+    static KernelChoice choose(
+            String asked, boolean blocks, boolean bfloat16, Float32Products products) {
         return switch (asked) {
             case null ->
-                    products
+                    blocks
                             ? block(
                                     bfloat16,
+                                    products,
                                     "oneDNN's block products; refuse with -D"
                                             + PROPERTY
                                             + "=libtorch")
                             : libtorch("oneDNN's block products need Linux on x86-64 with AVX2");
             case "block" -> {
-                if (!products) {
+                if (!blocks) {
                     throw new EngineException(
                             "%s is block, which needs Linux on x86-64 with AVX2; use libtorch."
                                     .formatted(PROPERTY));
                 }
-                yield block(bfloat16, "system property " + PROPERTY);
+                yield block(bfloat16, products, "system property " + PROPERTY);
             }
             case "libtorch" -> libtorch("system property " + PROPERTY);
             default ->
@@ -69,20 +87,30 @@ public record KernelChoice(
         };
     }
 
-    private static KernelChoice block(boolean bfloat16, String reason) {
-        Optional<SparseKernels> rounded =
-                bfloat16
-                        ? Optional.of(new BlockKernels(BlockArithmetic.BFLOAT16))
-                        : Optional.empty();
+    private static KernelChoice block(boolean bfloat16, Float32Products products, String reason) {
         return new KernelChoice(
+                products,
                 new BlockKernels(BlockArithmetic.FLOAT32),
-                rounded,
-                new Setting("sparse kernels", bfloat16 ? "block, also bfloat16" : "block", reason));
+                kernels(bfloat16, BlockArithmetic.SPLIT),
+                kernels(bfloat16, BlockArithmetic.BFLOAT16),
+                new Setting(
+                        "sparse kernels",
+                        "block, float32 products %s%s"
+                                .formatted(products.key(), bfloat16 ? ", also bfloat16" : ""),
+                        reason));
+    }
+
+    private static Optional<SparseKernels> kernels(boolean there, BlockArithmetic arithmetic) {
+        return there ? Optional.of(new BlockKernels(arithmetic)) : Optional.empty();
     }
 
     private static KernelChoice libtorch(String reason) {
         return new KernelChoice(
-                LIBTORCH, Optional.empty(), new Setting("sparse kernels", "libtorch", reason));
+                Float32Products.HIGHEST,
+                LIBTORCH,
+                Optional.empty(),
+                Optional.empty(),
+                new Setting("sparse kernels", "libtorch, float32 products highest", reason));
     }
 
     /**
@@ -98,11 +126,27 @@ public record KernelChoice(
         }
     }
 
-    SparseKernels kernelsFor(Tensor tensor, Precision precision) {
+    /**
+     * Makes sure that there are kernels for float32 products.
+     *
+     * @throws EngineException where there are none
+     */
+    void require(Float32Products asked) {
+        if (asked == Float32Products.HIGH && high.isEmpty()) {
+            throw new EngineException(
+                    "float32 products of bfloat16 factors need a CPU with AVX512-BF16 or AMX and %s=block; use highest."
+                            .formatted(PROPERTY));
+        }
+    }
+
+    SparseKernels kernelsFor(Tensor tensor, Precision precision, Float32Products asked) {
         boolean plain = tensor.is_cpu() && tensor.scalar_type().intern() == ScalarType.Float;
         if (!plain) {
             return LIBTORCH;
         }
-        return precision == Precision.FLOAT32 ? float32 : bfloat16.orElseThrow();
+        return switch (precision) {
+            case BFLOAT16 -> bfloat16.orElseThrow();
+            case FLOAT32 -> asked == Float32Products.HIGH ? high.orElseThrow() : highest;
+        };
     }
 }

@@ -3,8 +3,6 @@ package io.slidr4j.sparse.nn;
 import io.slidr4j.engine.BlockProducts;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 import org.bytedeco.pytorch.Tensor;
@@ -23,10 +21,8 @@ import java.util.Arrays;
 final class NativeRows {
 
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
-    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
     private static final int CACHE_LINE = 64; // bytes
     private static final int LANES = SPECIES.length();
 
@@ -36,7 +32,7 @@ final class NativeRows {
      * 48 floats. Their numbers are checked where assertions are on, as in tests.
      */
     @SuppressWarnings("restricted")
-    private static final MemorySegment MEMORY = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+    static final MemorySegment MEMORY = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 
     private final MemorySegment data;
     private final int rows;
@@ -109,17 +105,44 @@ final class NativeRows {
         BlockProducts.transpose(count, columns, address(0), columns, to.address(0), to.columns);
     }
 
+    /** Copies {@code count} rows from a first one on to others of this matrix. */
+    void copy(int first, int count, int to) {
+        long bytes = bytes(count) * columns;
+        MemorySegment.copy(data, offset(first), data, offset(to), bytes);
+    }
+
     /** Copies rows {@code rows[at .. at + count − 1]} to the front of another matrix. */
     void gather(int[] rows, int at, int count, NativeRows to) {
         assert holds(rows, at, count) && count <= to.rows && columns <= to.columns;
         int whole = SPECIES.loopBound(columns);
         for (int r = 0; r < count; r++) {
             long source = address(rows[at + r]);
-            long target = to.data.address() + offset(r);
+            long target = to.address(r);
             for (int i = 0; i < whole; i += LANES) {
                 load(source + bytes(i)).intoMemorySegment(MEMORY, target + bytes(i), ORDER);
             }
             for (int i = whole; i < columns; i++) {
+                MEMORY.set(FLOAT, target + bytes(i), MEMORY.get(FLOAT, source + bytes(i)));
+            }
+        }
+    }
+
+    /**
+     * Copies rows {@code rows[at .. at + count − 1]} to the front of another matrix, there followed
+     * by their first half again: [count, 3 / 2 · columns].
+     */
+    void gatherRepeated(int[] rows, int at, int count, NativeRows to) {
+        assert holds(rows, at, count) && count <= to.rows && columns * 3 / 2 <= to.columns;
+        gather(rows, at, count, to);
+        int half = columns / 2;
+        int whole = SPECIES.loopBound(half);
+        for (int r = 0; r < count; r++) {
+            long source = to.address(r);
+            long target = source + bytes(columns);
+            for (int i = 0; i < whole; i += LANES) {
+                load(source + bytes(i)).intoMemorySegment(MEMORY, target + bytes(i), ORDER);
+            }
+            for (int i = whole; i < half; i++) {
                 MEMORY.set(FLOAT, target + bytes(i), MEMORY.get(FLOAT, source + bytes(i)));
             }
         }
@@ -130,7 +153,7 @@ final class NativeRows {
         assert holds(rows, at, count) && count <= sums.rows && columns <= sums.columns;
         int whole = SPECIES.loopBound(columns);
         for (int r = 0; r < count; r++) {
-            long source = sums.data.address() + offset(r);
+            long source = sums.address(r);
             long target = address(rows[at + r]);
             for (int i = 0; i < whole; i += LANES) {
                 load(target + bytes(i))
@@ -147,43 +170,6 @@ final class NativeRows {
 
     private boolean holds(int[] rows, int at, int count) {
         return Arrays.stream(rows, at, at + count).allMatch(row -> row >= 0 && row < this.rows);
-    }
-
-    /**
-     * Rounds two rows of float32 to bfloat16 and sets a row of another matrix to their values in
-     * turn: word i becomes (first[i], second[i]). A negative row stands for zeros.
-     */
-    void interleave(int first, int second, NativeRows to, int row) {
-        int whole = INTS.loopBound(columns);
-        long target = offset(row);
-        for (int i = 0; i < whole; i += LANES) {
-            rounded(first, i)
-                    .lanewise(VectorOperators.LSHR, 16)
-                    .or(rounded(second, i).and(0xffff0000))
-                    .intoMemorySegment(to.data, target + bytes(i), ORDER);
-        }
-        for (int i = whole; i < columns; i++) {
-            int word = rounded(word(first, i)) >>> 16 | rounded(word(second, i)) & 0xffff0000;
-            to.data.set(INT, target + bytes(i), word);
-        }
-    }
-
-    private IntVector rounded(int row, int column) {
-        if (row < 0) {
-            return IntVector.zero(INTS);
-        }
-        IntVector bits =
-                IntVector.fromMemorySegment(INTS, data, offset(row) + bytes(column), ORDER);
-        return bits.add(bits.lanewise(VectorOperators.LSHR, 16).and(1).add(0x7fff));
-    }
-
-    private int word(int row, int column) {
-        return row < 0 ? 0 : data.get(INT, offset(row) + bytes(column));
-    }
-
-    /** To the nearest bfloat16, ties to even: its bits are the upper half. */
-    private static int rounded(int bits) {
-        return bits + (bits >>> 16 & 1) + 0x7fff;
     }
 
     private static FloatVector load(long address) {

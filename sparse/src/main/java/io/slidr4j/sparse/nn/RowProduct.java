@@ -1,5 +1,6 @@
 package io.slidr4j.sparse.nn;
 
+import io.slidr4j.engine.Float32Products;
 import io.slidr4j.engine.Precision;
 import io.slidr4j.sparse.coords.KernelMap;
 
@@ -29,6 +30,7 @@ public final class RowProduct {
             return torch.mm(x, w);
         }
         KernelMap map = KernelMap.identity(Math.toIntExact(x.size(0)));
-        return new ConvolutionFunction(map, Precision.FLOAT32).apply(x, w.unsqueeze(0));
+        Float32Products products = KernelChoice.current().products();
+        return new ConvolutionFunction(map, Precision.FLOAT32, products).apply(x, w.unsqueeze(0));
     }
 }

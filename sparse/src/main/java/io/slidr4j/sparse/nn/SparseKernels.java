@@ -1,5 +1,6 @@
 package io.slidr4j.sparse.nn;
 
+import io.slidr4j.engine.Float32Products;
 import io.slidr4j.engine.Precision;
 import io.slidr4j.sparse.coords.KernelMap;
 
@@ -43,7 +44,12 @@ public sealed interface SparseKernels permits BlockKernels, LibtorchKernels {
     Tensor weightGradient(Tensor rows, Tensor gradients, KernelMap map);
 
     /** The kernels for a tensor's device and type. */
+    static SparseKernels of(Tensor tensor, Precision precision, Float32Products products) {
+        return KernelChoice.current().kernelsFor(tensor, precision, products);
+    }
+
+    /** The kernels for a tensor's device and type, with this process's choice of products. */
     static SparseKernels of(Tensor tensor, Precision precision) {
-        return KernelChoice.current().kernelsFor(tensor, precision);
+        return of(tensor, precision, KernelChoice.current().products());
     }
 }

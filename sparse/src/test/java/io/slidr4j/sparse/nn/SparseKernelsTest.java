@@ -2,6 +2,7 @@ package io.slidr4j.sparse.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.slidr4j.engine.BlockProducts;
@@ -18,6 +19,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,6 +30,8 @@ class SparseKernelsTest {
             List.of(new BlockKernels(BlockArithmetic.FLOAT32), new LibtorchKernels());
 
     private static final SparseKernels ROUNDED = new BlockKernels(BlockArithmetic.BFLOAT16);
+
+    private static final SparseKernels SPLIT = new BlockKernels(BlockArithmetic.SPLIT);
 
     @ParameterizedTest
     @CsvSource({
@@ -79,7 +83,7 @@ class SparseKernelsTest {
 
     private static List<SparseKernels> all() {
         return BlockProducts.hasBfloat16()
-                ? Stream.concat(ALL.stream(), Stream.of(ROUNDED)).toList()
+                ? Stream.concat(ALL.stream(), Stream.of(ROUNDED, SPLIT)).toList()
                 : ALL;
     }
 
@@ -135,6 +139,124 @@ class SparseKernelsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"1,1", "1,32", "2,2", "3,6", "6,5", "7,33", "30,64", "40,18", "64,96", "520,4"})
+    void splitOnesEqualTheNaiveTwinToSixteenBits(int cin, int cout) {
+        assumeTrue(BlockProducts.hasBfloat16(), "this CPU has no bfloat16 products");
+        CoordinateMap voxels = Clouds.random(300, 4, 2);
+        assertSplitEqualNaive(KernelMap.between(voxels, voxels, KernelShape.of(3)), cin, cout);
+        KernelMap down = KernelMap.between(voxels, voxels.strided(2), KernelShape.of(2));
+        assertSplitEqualNaive(down, cin, cout);
+        assertSplitEqualNaive(down.reversed(), cin, cout);
+        assertSplitEqualNaive(KernelMap.identity(70), cin, cout);
+        assertSplitEqualNaive(KernelMap.identity(0), cin, cout);
+    }
+
+    /**
+     * Each factor is off by 2⁻¹⁶ of itself at most, and 2⁻¹⁶ of the product is left out; a quarter
+     * of what is allowed is for the float32 sums.
+     */
+    private static void assertSplitEqualNaive(KernelMap map, int cin, int cout) {
+        float[] x = Clouds.numbers("x", map.inputRows() * cin);
+        float[] w = Clouds.numbers("w", map.volume() * cin * cout);
+        float[] dy = Clouds.numbers("dy", map.outputRows() * cout);
+        List<float[]> ours = results(SPLIT, map, cin, cout);
+        assertWithin(
+                ours.get(0),
+                NaiveKernels.multiply(x, w, map, cin, cout),
+                NaiveKernels.multiply(sizes(x), sizes(w), map, cin, cout));
+        assertWithin(
+                ours.get(1),
+                NaiveKernels.weightGradient(x, dy, map, cin, cout),
+                NaiveKernels.weightGradient(sizes(x), sizes(dy), map, cin, cout));
+        assertWithin(
+                ours.get(2),
+                NaiveKernels.inputGradient(dy, w, map, cin, cout),
+                NaiveKernels.inputGradient(sizes(dy), sizes(w), map, cin, cout));
+    }
+
+    private static void assertWithin(float[] ours, float[] naive, float[] sizes) {
+        assertThat(ours).hasSameSizeAs(naive);
+        for (int i = 0; i < ours.length; i++) {
+            assertThat(ours[i]).isCloseTo(naive[i], within(sizes[i] * 0x1p-14f));
+        }
+    }
+
+    private static float[] sizes(float[] values) {
+        float[] sizes = values.clone();
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] = Math.abs(sizes[i]);
+        }
+        return sizes;
+    }
+
+    /** Else it would be float32 products, or rounded ones, that the test above is about. */
+    @Test
+    void splitOnesAreNeitherOfTheOthers() {
+        assumeTrue(BlockProducts.hasBfloat16(), "this CPU has no bfloat16 products");
+        CoordinateMap voxels = Clouds.random(300, 4, 2);
+        KernelMap map = KernelMap.between(voxels, voxels, KernelShape.of(3));
+        List<float[]> split = results(SPLIT, map, 32, 48);
+        for (SparseKernels other : List.of(ALL.getFirst(), ROUNDED)) {
+            List<float[]> others = results(other, map, 32, 48);
+            for (int i = 0; i < split.size(); i++) {
+                assertThat(split.get(i)).isNotEqualTo(others.get(i));
+            }
+        }
+    }
+
+    /** What is not finite, or rounds to infinity, never becomes a finite number. */
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                0x7f800000,
+                0xff800000,
+                0x7fc00000,
+                0x7fffffff,
+                0xffffffff,
+                0x7f800001,
+                0x7f7fffff
+            })
+    void splitOnesKeepWhatIsNotFinite(int bits) {
+        assumeTrue(BlockProducts.hasBfloat16(), "this CPU has no bfloat16 products");
+        KernelMap map = KernelMap.identity(70);
+        for (int channels : new int[] {8, 48}) {
+            for (int i = 0; i < channels; i++) {
+                try (Scope _ = Scope.open("test")) {
+                    float[] x = Clouds.numbers("x", 70 * channels);
+                    x[69 * channels + i] = Float.intBitsToFloat(bits);
+                    Tensor rows = Tensors.of(x, 70, channels);
+                    Tensor ones = Tensors.ones(1, channels, 6);
+                    float[] y = Tensors.floats(SPLIT.multiply(rows, ones, map)); // [70, 6]
+                    assertNotFinite(y, 69 * 6, 6);
+                    float[] dx =
+                            Tensors.floats(
+                                    SPLIT.inputGradient(
+                                            rows, ones.transpose(1, 2).contiguous(), map));
+                    assertNotFinite(dx, 69 * 6, 6);
+                    float[] dw =
+                            Tensors.floats(SPLIT.weightGradient(rows, Tensors.ones(70, 6), map));
+                    assertNotFinite(dw, i * 6, 6);
+                    x = Clouds.numbers("w", channels * 6);
+                    x[i * 6 + 5] = Float.intBitsToFloat(bits);
+                    y =
+                            Tensors.floats(
+                                    SPLIT.multiply(
+                                            Tensors.ones(70, channels),
+                                            Tensors.of(x, 1, channels, 6),
+                                            map));
+                    assertNotFinite(y, 5, 1);
+                }
+            }
+        }
+    }
+
+    private static void assertNotFinite(float[] values, int from, int count) {
+        for (int i = from; i < from + count; i++) {
+            assertThat(Float.isFinite(values[i])).as("value %d", i).isFalse();
+        }
+    }
+
     /** Products of rounded factors are exact in float32; so are those of factors that need none. */
     @ParameterizedTest
     @CsvSource({"1,1", "1,32", "2,2", "3,6", "6,5", "7,33", "30,64", "40,18", "64,96", "520,4"})
@@ -185,14 +307,14 @@ class SparseKernelsTest {
     void roundedOnesRoundTheirFactors() {
         assumeTrue(BlockProducts.hasBfloat16(), "this CPU has no bfloat16 products");
         KernelMap map = KernelMap.identity(50);
-        float[] x = Clouds.numbers("x", 50 * 33);
+        float[] x = Clouds.numbers("x", 50 * 34);
         float[] dy = Clouds.numbers("dy", 50 * 20);
         try (Scope _ = Scope.open("test")) {
             Tensor ours =
-                    ROUNDED.weightGradient(Tensors.of(x, 50, 33), Tensors.of(dy, 50, 20), map);
+                    ROUNDED.weightGradient(Tensors.of(x, 50, 34), Tensors.of(dy, 50, 20), map);
             Close.absolute(
                     Tensors.floats(ours),
-                    NaiveKernels.weightGradient(rounded(x), rounded(dy), map, 33, 20),
+                    NaiveKernels.weightGradient(rounded(x), rounded(dy), map, 34, 20),
                     1e-5);
         }
     }
