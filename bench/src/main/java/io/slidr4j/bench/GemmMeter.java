@@ -1,5 +1,6 @@
 package io.slidr4j.bench;
 
+import io.slidr4j.engine.CpuFeatures;
 import io.slidr4j.engine.Scope;
 import io.slidr4j.engine.Tensors;
 
@@ -7,6 +8,7 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,9 @@ import java.util.stream.IntStream;
 
 /**
  * The float32 matrix product of the machine, on all cores: the limit of every layer that is one.
+ *
+ * <p>Beside it stands that of bfloat16 matrices, by oneDNN, where the processor has instructions
+ * for them: three of them make a float32 product of {@link io.slidr4j.engine.Float32Products#HIGH}.
  *
  * <p>OpenBLAS runs with one thread a process here, so as many Java threads as there are cores
  * multiply matrices of their own at once. oneDNN takes libtorch's threads; it is reached by a 1×1
@@ -34,11 +39,15 @@ final class GemmMeter {
 
     private final List<Double> openBlas = new ArrayList<>();
     private final List<Double> oneDnn = new ArrayList<>();
+    private final List<Double> bfloat16 = new ArrayList<>();
 
-    /** Measures now: the better of the two, in GFLOP/s. */
+    /** Measures now: the better of the two in float32, in GFLOP/s. */
     double measure() {
         openBlas.add(openBlasRate());
-        oneDnn.add(oneDnnRate());
+        oneDnn.add(oneDnnRate(ScalarType.Float));
+        if (CpuFeatures.detect().bfloat16()) {
+            bfloat16.add(oneDnnRate(ScalarType.BFloat16));
+        }
         return Math.max(openBlas.getLast(), oneDnn.getLast());
     }
 
@@ -47,7 +56,16 @@ final class GemmMeter {
         return List.of(
                 figure("gemm_gflops", "matrix product, the better", best()),
                 figure("gemm.openblas_gflops", "  OpenBLAS", values(openBlas)),
-                figure("gemm.onednn_gflops", "  oneDNN", values(oneDnn)));
+                figure("gemm.onednn_gflops", "  oneDNN", values(oneDnn)),
+                bfloat16Figure());
+    }
+
+    private Figure bfloat16Figure() {
+        String key = "gemm_bfloat16_gflops";
+        String what = "matrix product of bfloat16";
+        return bfloat16.isEmpty()
+                ? new Figure.Missing(key, what, "", "This CPU has no bfloat16 instructions.")
+                : figure(key, what, values(bfloat16));
     }
 
     private double[] best() {
@@ -95,11 +113,11 @@ final class GemmMeter {
                 .join();
     }
 
-    private static double oneDnnRate() {
+    private static double oneDnnRate(ScalarType type) {
         try (Scope _ = Scope.open("oneDNN");
                 NoGradGuard _ = new NoGradGuard()) {
-            Tensor image = channelsLast(Tensors.ones(1, EDGE, HEIGHT, HEIGHT));
-            Tensor weights = channelsLast(Tensors.ones(EDGE, EDGE, 1, 1));
+            Tensor image = channelsLast(Tensors.ones(1, EDGE, HEIGHT, HEIGHT).to(type));
+            Tensor weights = channelsLast(Tensors.ones(EDGE, EDGE, 1, 1).to(type));
             double seconds = Timing.median(RUNS, () -> convolve(image, weights));
             return 2.0 * HEIGHT * HEIGHT * EDGE * EDGE / seconds / GIGA;
         }

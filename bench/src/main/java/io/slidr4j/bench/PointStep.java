@@ -1,5 +1,6 @@
 package io.slidr4j.bench;
 
+import io.slidr4j.engine.Float32Products;
 import io.slidr4j.engine.FormulaWeights;
 import io.slidr4j.engine.Precision;
 import io.slidr4j.engine.Scope;
@@ -53,9 +54,16 @@ final class PointStep implements AutoCloseable {
         return CoordinateMap.of(coordinates);
     }
 
-    /** Computes in a precision from now on; returns this. */
-    PointStep in(Precision precision) {
-        network.precision(precision);
+    /** Multiplies factors rounded to bfloat16 from now on; returns this. */
+    PointStep inBfloat16() {
+        network.precision(Precision.BFLOAT16);
+        return this;
+    }
+
+    /** Multiplies float32 factors from now on, in this way; returns this. */
+    PointStep in(Float32Products products) {
+        network.precision(Precision.FLOAT32);
+        network.products(products);
         return this;
     }
 

@@ -1,6 +1,7 @@
 package io.slidr4j.model;
 
 import io.slidr4j.engine.Device;
+import io.slidr4j.engine.Float32Products;
 import io.slidr4j.engine.Module;
 import io.slidr4j.engine.Precision;
 import io.slidr4j.engine.Scope;
@@ -34,6 +35,20 @@ public abstract class PointBackbone extends Module {
         for (Module module : modules()) {
             if (module instanceof Convolution convolution) {
                 convolution.precision(precision);
+            }
+        }
+    }
+
+    /**
+     * Chooses how all convolutions multiply float32 factors; without it they do as {@link
+     * Float32Products#current} says.
+     *
+     * @throws io.slidr4j.engine.EngineException where this machine cannot
+     */
+    public final void products(Float32Products products) {
+        for (Module module : modules()) {
+            if (module instanceof Convolution convolution) {
+                convolution.products(products);
             }
         }
     }

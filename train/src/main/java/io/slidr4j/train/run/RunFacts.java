@@ -3,6 +3,7 @@ package io.slidr4j.train.run;
 import io.slidr4j.engine.Device;
 import io.slidr4j.engine.Setting;
 import io.slidr4j.engine.checkpoint.Provenance;
+import io.slidr4j.sparse.nn.KernelChoice;
 import io.slidr4j.train.config.EffectiveConfig;
 
 import java.util.List;
@@ -52,7 +53,7 @@ public record RunFacts(
                 dataFingerprint,
                 CodeRevision.find(),
                 LibraryVersions.find(),
-                List.of());
+                List.of(KernelChoice.current().setting()));
     }
 
     /** The same facts with one more choice. */
