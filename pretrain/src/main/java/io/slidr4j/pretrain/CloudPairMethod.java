@@ -36,11 +36,12 @@ record CloudPairMethod(PretrainConfig config)
         int taken = perEpoch(keyframes, training);
         if (training && pairs.size() < taken) {
             LOG.warn(
-                    "An epoch takes {} pairs, but there are {}: each comes about {} times. A"
-                            + " smaller pair_distance leaves more.",
+                    "An epoch takes {} pairs, but there are {}: each comes about {} times. A {}"
+                            + " pair_distance leaves more.",
                     taken,
                     pairs.size(),
-                    Math.ceilDiv(taken, pairs.size()));
+                    Math.ceilDiv(taken, pairs.size()),
+                    rule.kept() == PairRule.Kept.FAR ? "smaller" : "larger");
         }
         return new CloudPairSource(
                 pairs,
