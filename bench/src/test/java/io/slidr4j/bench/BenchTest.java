@@ -46,6 +46,7 @@ class BenchTest {
                 .anyMatch(line -> line.startsWith("input") && line.contains("--root"));
         assertThat(report.figures().stream().filter(Figure.Measured.class::isInstance))
                 .extracting(Figure::key)
+                .filteredOn(key -> !key.equals("gemm_bfloat16_gflops")) // not on every CPU
                 .containsExactly(
                         "gemm_gflops",
                         "gemm.openblas_gflops",
