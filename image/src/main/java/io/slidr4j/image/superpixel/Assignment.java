@@ -150,7 +150,7 @@ final class Assignment {
     }
 
     private void label(Block block, int[] labels) {
-        if (block.owner == Block.NOBODY && !block.parts.isEmpty()) {
+        if (block.owner == Block.NOBODY && block.parts.length > 0) {
             for (Block part : block.parts) {
                 label(part, labels);
             }

@@ -18,6 +18,8 @@ final class Block {
     /** No cluster: the parts of the block, or the pixels of the tile, have owners of their own. */
     static final int NOBODY = -1;
 
+    private static final Block[] NONE = {};
+
     /** First row of pixels. */
     final int top;
 
@@ -64,7 +66,7 @@ final class Block {
     final double squares;
 
     /** The parts, none if the block is one tile. */
-    final List<Block> parts;
+    final Block[] parts;
 
     /** The cluster that has every pixel, or {@link #NOBODY}; the first has all in the beginning. */
     int owner;
@@ -72,7 +74,7 @@ final class Block {
     /** A single tile. */
     private Block(FeatureTiles tiles, int tileRow, int tileColumn) {
         this.tile = tiles.number(tileRow, tileColumn);
-        this.parts = List.of();
+        this.parts = NONE;
         this.top = tileRow * FeatureTiles.SIDE;
         this.left = tileColumn * FeatureTiles.SIDE;
         this.bottom = Math.min(top + FeatureTiles.SIDE, tiles.height);
@@ -96,9 +98,9 @@ final class Block {
     }
 
     /** Some blocks in a square, the first of them at its upper left corner. */
-    private Block(List<Block> parts) {
-        Block first = parts.getFirst();
-        Block last = parts.getLast();
+    private Block(Block[] parts) {
+        Block first = parts[0];
+        Block last = parts[parts.length - 1];
         this.tile = first.tile;
         this.inside = first.inside;
         this.squares = first.squares;
@@ -107,7 +109,6 @@ final class Block {
         this.left = first.left;
         this.bottom = last.bottom;
         this.right = last.right;
-        this.whole = parts.stream().allMatch(part -> part.whole);
         this.y = (top + bottom - 1) / 2.0;
         this.x = (left + right - 1) / 2.0;
         this.spanY = bottom - 1 - top;
@@ -118,7 +119,9 @@ final class Block {
         double highA = first.a;
         double lowB = first.b;
         double highB = first.b;
+        boolean allWhole = true;
         for (Block part : parts) {
+            allWhole &= part.whole;
             lowL = Math.min(lowL, part.l - part.spanL / 2);
             highL = Math.max(highL, part.l + part.spanL / 2);
             lowA = Math.min(lowA, part.a - part.spanA / 2);
@@ -127,6 +130,7 @@ final class Block {
             highB = Math.max(highB, part.b + part.spanB / 2);
             sums.add(part.sums);
         }
+        this.whole = allWhole;
         this.l = (lowL + highL) / 2;
         this.a = (lowA + highA) / 2;
         this.b = (lowB + highB) / 2;
@@ -155,7 +159,7 @@ final class Block {
                 parts.add(of(tiles, row, column, half));
             }
         }
-        return new Block(List.copyOf(parts));
+        return new Block(parts.toArray(NONE));
     }
 
     private static double square(double middle, double span) {

@@ -106,7 +106,7 @@ final class TileContestTest {
         assertThat(fast.count).isEqualTo(plain.count);
         assertThat(fast.windowed).isEqualTo(plain.windowed);
         assertThat(centres(fast)).isDeepEqualTo(centres(plain));
-        if (block.parts.isEmpty() && plain.count > 0) {
+        if (block.parts.length == 0 && plain.count > 0) {
             contest(tiles, block, clusters, plain, random);
         }
         for (Block part : block.parts) {
