@@ -43,7 +43,7 @@ public record CheckpointEvaluation(
         Optional<Submission> target = predictions.map(folder -> Submission.into(folder, scans));
         Device device = Device.choose(config.run().device()).device();
         Seeds.seedLibtorch(config.training().seed());
-        try (MinkUNet network = new MinkUNet(config.network())) {
+        try (MinkUNet network = SegmentationNetwork.of(config.network())) {
             weights.loadAll(network, config.voxels());
             network.to(device);
             SegmentationTask task =

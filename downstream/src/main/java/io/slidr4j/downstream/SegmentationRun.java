@@ -78,7 +78,7 @@ public final class SegmentationRun {
         notes.put("training_list.txt", String.join("\n", training.chosen()) + "\n");
         Device.Choice device = Device.choose(config.run().device());
         Seeds.seedLibtorch(config.training().seed());
-        try (MinkUNet network = new MinkUNet(config.network());
+        try (MinkUNet network = SegmentationNetwork.of(config.network());
                 FeatureCache cache =
                         new FeatureCache(config.run().folder(), config.cacheGigabytes())) {
             prepare(network, device.device(), notes); // fails sooner than all labels are read
@@ -136,7 +136,9 @@ public final class SegmentationRun {
         String fingerprint =
                 new DataFingerprint().add("training", train).add("validation", held).hex();
         long seed = config.training().seed();
-        RunFacts facts = RunFacts.find(program, commandLine, seed, device, fingerprint);
+        RunFacts facts =
+                RunFacts.find(program, commandLine, seed, device, fingerprint)
+                        .choosing(SegmentationNetwork.setting());
         int batch = config.training().batchSize();
         int workers = config.training().workers();
         try (var batches =

@@ -2,7 +2,6 @@ package io.slidr4j.downstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -12,19 +11,16 @@ import io.slidr4j.downstream.loss.LossName;
 import io.slidr4j.downstream.loss.SegmentationLoss;
 import io.slidr4j.downstream.metric.ConfusionMatrix;
 import io.slidr4j.downstream.metric.IouScores;
-import io.slidr4j.engine.Float32Products;
 import io.slidr4j.engine.FormulaWeights;
 import io.slidr4j.engine.Scope;
 import io.slidr4j.engine.Tensors;
 import io.slidr4j.model.MinkUNet;
-import io.slidr4j.sparse.nn.KernelChoice;
 import io.slidr4j.testkit.Close;
 import io.slidr4j.testkit.Npy;
 import io.slidr4j.testkit.Shared;
 
 import org.bytedeco.pytorch.Tensor;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.util.Comparator;
@@ -42,29 +38,16 @@ class SegmentationGoldenTest {
      */
     private static final double NORM = 2.5e-3;
 
-    /**
-     * The same of products with 16 bits of mantissa: 1.6e-2 was seen for a norm's weight in block1,
-     * 8e-3 for the next. It comes from the forward pass alone, whose rounding decides which values
-     * rectifiers let through: with whole factors forward and split ones backward it is 5e-4.
-     */
-    private static final double SPLIT_NORM = 2.5e-2;
-
-    /** Of products with 16 bits of mantissa, a logit of 37 was off by 1.4e-3. */
-    @ParameterizedTest
-    @EnumSource
-    void logitsLossesGradientsAndScores(Float32Products products) throws IOException {
-        boolean whole = products == Float32Products.HIGHEST;
-        assumeTrue(whole || high(), "this CPU has no AMX");
-        double tolerance = whole ? 1e-3 : 2e-3;
+    @Test
+    void logitsLossesGradientsAndScores() throws IOException {
         Map<String, List<Double>> golden = summary();
         SegmentationBatch batch = RealKeyframe.batch();
         try (Scope _ = Scope.open("test");
-                MinkUNet network = new MinkUNet(RealKeyframe.NETWORK)) {
+                MinkUNet network = SegmentationNetwork.of(RealKeyframe.NETWORK)) {
             FormulaWeights.fill(network, 1);
-            network.products(products);
             SegmentationTask task = RealKeyframe.task(network);
             Tensor logits = task.classifier().logits(batch); // [15947, 17]
-            Close.absolute(sorted(logits, batch), floats("semseg_logits_train"), tolerance);
+            Close.absolute(sorted(logits, batch), floats("semseg_logits_train"), 1e-3);
 
             Tensor entropy =
                     new SegmentationLoss(LossName.CROSS_ENTROPY, RealKeyframe.CPU)
@@ -83,13 +66,9 @@ class SegmentationGoldenTest {
                                     Close.relative(
                                             norm(parameter.grad()),
                                             one(golden, "grad_norm " + name),
-                                            whole ? NORM : SPLIT_NORM));
+                                            NORM));
             assertScores(logits, batch, golden);
         }
-    }
-
-    private static boolean high() {
-        return KernelChoice.current().high().isPresent();
     }
 
     private static void assertScores(

@@ -9,7 +9,8 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * Rows times a matrix by the kernels of the sparse convolutions, for layers that have no
- * coordinates: libtorch's own product runs on one thread here.
+ * coordinates: libtorch's own product runs on one thread here. Factors are multiplied as they are:
+ * such layers are small.
  */
 public final class RowProduct {
 
@@ -30,7 +31,7 @@ public final class RowProduct {
             return torch.mm(x, w);
         }
         KernelMap map = KernelMap.identity(Math.toIntExact(x.size(0)));
-        Float32Products products = KernelChoice.current().products();
-        return new ConvolutionFunction(map, Precision.FLOAT32, products).apply(x, w.unsqueeze(0));
+        return new ConvolutionFunction(map, Precision.FLOAT32, Float32Products.HIGHEST)
+                .apply(x, w.unsqueeze(0));
     }
 }
