@@ -38,7 +38,10 @@ public final class ImageTask implements PretrainTask<Batch> {
     @Override
     public Tensor loss(Batch batch, RandomGenerator random) {
         Tensor points = networks.side().compared(voxels(batch)); // [V, D]
-        return objective.loss(points, features(images(batch)), batch, random); // []
+        ImageFeatures images = features(images(batch));
+        Tensor loss = objective.loss(points, images, batch, random); // []
+        images.frozen().reset(); // the decoder has a share of its own until its backward pass
+        return loss;
     }
 
     private ImageFeatures features(Tensor images) {

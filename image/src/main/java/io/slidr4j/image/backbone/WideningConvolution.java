@@ -29,7 +29,7 @@ final class WideningConvolution extends Function {
 
     /** A function over features {@code [B, in, h, w]}, which need no gradient. */
     WideningConvolution(Tensor features) {
-        this.features = features;
+        this.features = new Tensor(features); // a share of its own, which backward gives up
     }
 
     @Override
@@ -65,6 +65,7 @@ final class WideningConvolution extends Function {
                 db.add_(part.get2());
             }
         }
+        features.reset(); // 137 MiB that the rest of the backward pass need not find occupied
         return List.of(dw, db);
     }
 
