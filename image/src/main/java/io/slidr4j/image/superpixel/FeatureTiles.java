@@ -3,9 +3,8 @@ package io.slidr4j.image.superpixel;
 /**
  * The blurred colours of an image, cut into tiles of 8 x 8 pixels, with the range and the sum of
  * every tile. In memory the tiles lie in the order in which {@link Block}s fall into parts, so that
- * the processor sees what comes next; they are cut out of eight rows at a time, which stay in its
- * cache until then. A tile that hangs over the right or lower border is filled up with colours from
- * near the border, which count for its range and its sum.
+ * the processor sees what comes next. A tile that hangs over the right or lower border is filled up
+ * with colours from near the border, which count for its range and its sum.
  */
 final class FeatureTiles implements RowSink {
 
@@ -40,8 +39,7 @@ final class FeatureTiles implements RowSink {
     final double[] sum;
 
     private final PixelKernel kernel;
-    private final int stride; // columns, rounded up to tiles
-    private final double[] band; // [8, 3, stride] the rows from which the next tiles are cut
+    private final int[] strips; // [columns] where the tiles of a row begin
     private final double[] summary = new double[3];
 
     /**
@@ -58,8 +56,10 @@ final class FeatureTiles implements RowSink {
         this.rows = Math.ceilDiv(height, SIDE);
         this.columns = Math.ceilDiv(width, SIDE);
         this.tiles = Math.ceilDiv(rows, Block.TILES) * Math.ceilDiv(columns, Block.TILES) * SQUARE;
-        this.stride = columns * SIDE;
-        this.band = new double[SIDE * CHANNELS * stride];
+        this.strips = new int[columns];
+        for (int column = 0; column < columns; column++) {
+            strips[column] = numberOfColumn(column) * CHANNELS * PIXELS;
+        }
         this.colours = new double[tiles * CHANNELS * PIXELS];
         this.low = new double[tiles * CHANNELS];
         this.high = new double[tiles * CHANNELS];
@@ -89,34 +89,39 @@ final class FeatureTiles implements RowSink {
     }
 
     @Override
-    public Row place(int y, int channel) {
-        return new Row(band, (y % SIDE * CHANNELS + channel) * stride, stride);
+    public Strips place(int y, int channel) {
+        int start = (numberOfRow(y / SIDE) * CHANNELS + channel) * PIXELS + y % SIDE * SIDE;
+        return new Strips(colours, start, strips);
     }
 
     @Override
     public void placed(int y) {
         if (y == height - 1) {
-            fillBelow(y % SIDE);
+            fillBelow(y);
         }
         if (y == height - 1 || y % SIDE == SIDE - 1) {
-            cut(y / SIDE);
+            summarise(y / SIDE);
         }
     }
 
     private void fillBelow(int last) {
-        int row = CHANNELS * stride;
-        for (int y = last + 1; y < SIDE; y++) {
-            System.arraycopy(band, last * row, band, y * row, row);
+        int from = last % SIDE * SIDE;
+        for (int column = 0; column < columns; column++) {
+            int first = number(rows - 1, column) * CHANNELS;
+            for (int channel = first; channel < first + CHANNELS; channel++) {
+                for (int at = from + SIDE; at < PIXELS; at += SIDE) {
+                    int tile = channel * PIXELS;
+                    System.arraycopy(colours, tile + from, colours, tile + at, SIDE);
+                }
+            }
         }
     }
 
-    private void cut(int tileRow) {
+    private void summarise(int tileRow) {
         for (int column = 0; column < columns; column++) {
-            int tile = number(tileRow, column) * CHANNELS;
-            for (int channel = 0; channel < CHANNELS; channel++) {
-                int from = channel * stride + column * SIDE;
-                int at = tile + channel;
-                kernel.cut(band, from, CHANNELS * stride, colours, at * PIXELS, summary);
+            int first = number(tileRow, column) * CHANNELS;
+            for (int at = first; at < first + CHANNELS; at++) {
+                kernel.summarise(colours, at * PIXELS, summary);
                 low[at] = summary[0];
                 high[at] = summary[1];
                 sum[at] = summary[2];

@@ -35,12 +35,11 @@ final class LabelRuns {
 
     private void findRuns() {
         for (int row = 0; row < labels.length; row += width) {
-            int end = row + width;
-            for (int start = row; start < end; ) {
-                add(start);
-                // How long a pixel equals the one to its right: compared many at a time.
-                int equal = Arrays.mismatch(labels, start, end - 1, labels, start + 1, end);
-                start = equal < 0 ? end : start + equal + 1;
+            add(row);
+            for (int pixel = row + 1; pixel < row + width; pixel++) {
+                if (labels[pixel] != labels[pixel - 1]) {
+                    add(pixel);
+                }
             }
         }
         add(labels.length);
