@@ -21,11 +21,6 @@ enum BlockArithmetic {
         }
 
         @Override
-        void gather(NativeRows rows, int[] ids, int at, int count, NativeRows to) {
-            rows.gather(ids, at, count, to);
-        }
-
-        @Override
         NativeRows matrix(NativeRows weights, NativeRows room) {
             return weights;
         }
@@ -66,11 +61,6 @@ enum BlockArithmetic {
         }
 
         @Override
-        void gather(NativeRows rows, int[] ids, int at, int count, NativeRows to) {
-            rows.gather(ids, at, count, to);
-        }
-
-        @Override
         NativeRows matrix(NativeRows weights, NativeRows room) {
             Bfloat16Words.interleave(weights, room);
             return room;
@@ -93,16 +83,6 @@ enum BlockArithmetic {
                 Side side,
                 NativeRows to) {
             Bfloat16Words.zip(rows, 0, ids, at, count, length, to, 0);
-        }
-
-        @Override
-        void multiply(int m, int n, int words, long a, int pitch, long b, long c, boolean add) {
-            BlockProducts.multiplyBfloat16(m, n, 2 * words, a, 2 * pitch, b, n, c, n, add);
-        }
-
-        @Override
-        void release() {
-            BlockProducts.release();
         }
     },
 
@@ -159,16 +139,6 @@ enum BlockArithmetic {
                     side == Side.LEFT ? height : 2 * height);
             to.copy(0, height, side == Side.LEFT ? 2 * height : height);
         }
-
-        @Override
-        void multiply(int m, int n, int words, long a, int pitch, long b, long c, boolean add) {
-            BlockProducts.multiplyBfloat16(m, n, 2 * words, a, 2 * pitch, b, n, c, n, add);
-        }
-
-        @Override
-        void release() {
-            BlockProducts.release();
-        }
     };
 
     /** Which factor of a product. */
@@ -204,7 +174,9 @@ enum BlockArithmetic {
     abstract Tensor rows(Tensor x);
 
     /** Copies rows of {@link #rows} to a left factor, [count, words(C)]. */
-    abstract void gather(NativeRows rows, int[] ids, int at, int count, NativeRows to);
+    void gather(NativeRows rows, int[] ids, int at, int count, NativeRows to) {
+        rows.gather(ids, at, count, to);
+    }
 
     /**
      * A matrix as right factor.
@@ -240,8 +212,12 @@ enum BlockArithmetic {
      * @param b address of [words, n]
      * @param c address of [m, n] float32
      */
-    abstract void multiply(int m, int n, int words, long a, int pitch, long b, long c, boolean add);
+    void multiply(int m, int n, int words, long a, int pitch, long b, long c, boolean add) {
+        BlockProducts.multiplyBfloat16(m, n, 2 * words, a, 2 * pitch, b, n, c, n, add);
+    }
 
     /** To be called by each thread after its last product. */
-    abstract void release();
+    void release() {
+        BlockProducts.release();
+    }
 }
