@@ -165,9 +165,9 @@ enum BlockArithmetic {
         return this != SPLIT;
     }
 
-    /** This, or float32 where so many values do not fill words. */
-    BlockArithmetic forLength(long length) {
-        return paired && length % 2 != 0 ? FLOAT32 : this;
+    /** Whether so many values fill words. */
+    boolean fills(long length) {
+        return !paired || length % 2 == 0;
     }
 
     /** Rows, [V, C] float32, as they are gathered: [V, words]. */

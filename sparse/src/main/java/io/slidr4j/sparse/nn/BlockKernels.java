@@ -46,9 +46,27 @@ final class BlockKernels implements SparseKernels {
     private static final long PART = 8 << 20;
 
     private final BlockArithmetic arithmetic;
+    private final int narrowest;
 
+    /** Kernels of one arithmetic, however few channels a layer has. */
     BlockKernels(BlockArithmetic arithmetic) {
+        this(arithmetic, 1);
+    }
+
+    /**
+     * Kernels of one arithmetic for layers that are worth it.
+     *
+     * @param narrowest input and output channels from which they are; others take float32
+     */
+    BlockKernels(BlockArithmetic arithmetic, int narrowest) {
         this.arithmetic = arithmetic;
+        this.narrowest = narrowest;
+    }
+
+    /** What a product takes that has to do with so many channels. */
+    private BlockArithmetic fitting(long in, long out, boolean fillWords) {
+        boolean wide = Math.min(in, out) >= narrowest;
+        return wide && fillWords ? arithmetic : BlockArithmetic.FLOAT32;
     }
 
     @Override
@@ -64,13 +82,15 @@ final class BlockKernels implements SparseKernels {
     /** The product with each matrix, or with each matrix transposed. */
     private Tensor product(Tensor rows, Tensor weights, boolean transposed, KernelMap map) {
         requireRows(rows, map.inputRows());
-        BlockArithmetic fitting = arithmetic.forLength(rows.size(1));
+        long in = rows.size(1);
+        long out = weights.size(transposed ? 1 : 2);
+        BlockArithmetic fitting = fitting(in, out, arithmetic.fills(in));
         try (Scope scope = Scope.open("product")) {
-            Tensor sums = Tensors.empty(map.outputRows(), weights.size(transposed ? 1 : 2));
+            Tensor sums = Tensors.empty(map.outputRows(), out);
             NativeRows x = NativeRows.of(fitting.rows(rows));
             NativeRows w = NativeRows.of(weights.contiguous());
             Product product = new Product(fitting, x, w, transposed, map, NativeRows.of(sums));
-            int[] cuts = map.cuts(parts(map.outputRows(), rows.size(1) + sums.size(1)));
+            int[] cuts = map.cuts(parts(map.outputRows(), in + out));
             Workers.run(cuts.length - 1, t -> product.rows(cuts[t], cuts[t + 1]));
             return scope.keep(sums);
         }
@@ -189,9 +209,12 @@ final class BlockKernels implements SparseKernels {
     public Tensor weightGradient(Tensor rows, Tensor gradients, KernelMap map) {
         requireRows(rows, map.inputRows());
         requireRows(gradients, map.outputRows());
-        BlockArithmetic fitting = arithmetic.forLength(rows.size(1)).forLength(gradients.size(1));
+        long in = rows.size(1);
+        long out = gradients.size(1);
+        boolean fillWords = arithmetic.fills(in) && arithmetic.fills(out);
+        BlockArithmetic fitting = fitting(in, out, fillWords);
         try (Scope scope = Scope.open("weight gradient")) {
-            Tensor sums = Tensors.empty(map.volume(), rows.size(1), gradients.size(1));
+            Tensor sums = Tensors.empty(map.volume(), in, out);
             NativeRows x = NativeRows.of(fitting.rows(rows));
             NativeRows dy = NativeRows.of(fitting.rows(gradients));
             NativeRows dw = NativeRows.of(sums);

@@ -1,8 +1,5 @@
 package io.slidr4j.sparse.nn;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import io.slidr4j.engine.Float32Products;
 import io.slidr4j.engine.FormulaWeights;
 import io.slidr4j.engine.Module;
 import io.slidr4j.engine.Scope;
@@ -28,9 +25,6 @@ class GoldenLayersTest {
 
     private static final float TOLERANCE = 5e-6f;
 
-    /** Of products with 16 bits of mantissa, the same with room for their rounding. */
-    private static final float SPLIT_TOLERANCE = 3e-5f;
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -44,46 +38,21 @@ class GoldenLayersTest {
                 "two_levels"
             })
     void equalsTheReference(String name) {
-        equalsTheReference(name, Float32Products.HIGHEST, TOLERANCE);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "k1s1",
-                "k3s1",
-                "k3s2",
-                "k2s2",
-                "k3s1d2",
-                "k5s1",
-                "k2s2_k3_up",
-                "two_levels"
-            })
-    void equalsTheReferenceInSplitProducts(String name) {
-        assumeTrue(KernelChoice.current().high().isPresent(), "this CPU has no bfloat16 products");
-        equalsTheReference(name, Float32Products.HIGH, SPLIT_TOLERANCE);
-    }
-
-    private static void equalsTheReference(String name, Float32Products products, float tolerance) {
         Map<String, Npy> golden = Npy.readAll(Shared.reference("ops/sparse_ops.npz"));
         try (Scope _ = Scope.open(name);
                 SparseSequence layers = new SparseSequence(layers(name))) {
             fill(layers);
-            choose(layers, products);
             CoordinateMap voxels = CoordinateMap.of(golden.get("coords").ints());
             Tensor x = Tensors.of(golden.get("features").floats(), voxels.size(), 8);
             SparseTensor y = SparseTensor.of(voxels, x.requires_grad_(true)).then(layers);
             int[] order = sorted(y.manager().coordinates(y.tensorStride()).coordinates());
 
-            close(Tensors.floats(rows(y.features(), order)), golden.get(name + ".out"), tolerance);
+            close(Tensors.floats(rows(y.features(), order)), golden.get(name + ".out"));
             backward(rows(y.features(), order), name);
-            close(Tensors.floats(x.grad()), golden.get(name + ".grad_in"), tolerance);
+            close(Tensors.floats(x.grad()), golden.get(name + ".grad_in"));
             int i = 0;
             for (Tensor kernel : layers.parameters().values()) {
-                close(
-                        Tensors.floats(kernel.grad()),
-                        golden.get(name + ".grad_kernel" + i++),
-                        tolerance);
+                close(Tensors.floats(kernel.grad()), golden.get(name + ".grad_kernel" + i++));
             }
         }
     }
@@ -112,14 +81,6 @@ class GoldenLayersTest {
                             new TransposedSparseConvolution(8, 8, two, 2));
             default -> throw new IllegalArgumentException(name);
         };
-    }
-
-    private static void choose(Module layers, Float32Products products) {
-        for (Module layer : layers.modules()) {
-            if (layer instanceof Convolution convolution) {
-                convolution.products(products);
-            }
-        }
     }
 
     private static void fill(Module layers) {
@@ -153,12 +114,12 @@ class GoldenLayersTest {
     }
 
     /** Within a few millionths of the largest value, which sums of hundreds of products lose. */
-    private static void close(float[] actual, Npy golden, float tolerance) {
+    private static void close(float[] actual, Npy golden) {
         float[] expected = golden.floats();
         float largest = 1;
         for (float value : expected) {
             largest = Math.max(largest, Math.abs(value));
         }
-        Close.absolute(actual, expected, tolerance * largest);
+        Close.absolute(actual, expected, TOLERANCE * largest);
     }
 }

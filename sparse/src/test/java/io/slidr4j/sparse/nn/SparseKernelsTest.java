@@ -205,6 +205,20 @@ class SparseKernelsTest {
         }
     }
 
+    /** Splitting rows of few channels costs more than it saves. */
+    @ParameterizedTest
+    @CsvSource({"64,64,true", "64,128,true", "62,64,false", "64,48,false", "16,16,false"})
+    void narrowLayersTakeFactorsAsTheyAre(int cin, int cout, boolean wide) {
+        assumeTrue(BlockProducts.hasBfloat16(), "this CPU has no bfloat16 products");
+        CoordinateMap voxels = Clouds.random(300, 4, 2);
+        KernelMap map = KernelMap.between(voxels, voxels, KernelShape.of(3));
+        SparseKernels kernels = new BlockKernels(BlockArithmetic.SPLIT, 64);
+        SparseKernels same = wide ? SPLIT : ALL.getFirst();
+        assertThat(results(kernels, map, cin, cout))
+                .usingRecursiveComparison()
+                .isEqualTo(results(same, map, cin, cout));
+    }
+
     /** What is not finite, or rounds to infinity, never becomes a finite number. */
     @ParameterizedTest
     @ValueSource(
