@@ -13,18 +13,17 @@ import java.util.List;
  */
 final class Assignment {
 
-    private static final int PIXELS = FeatureTiles.PIXELS;
-
     private static final int LEVELS = Block.LEVELS;
 
     private final FeatureTiles tiles;
     private final Clusters clusters;
     private final PixelKernel kernel;
     private final List<Block> blocks = new ArrayList<>();
-    private final double[] winners; // [tiles, 64] cluster of every pixel of the contested tiles
+    private Shares shares; // who owns the pixels of the contested tiles
+    private Shares before; // who did so in the round before
     private final Rivals[] rivals =
             new Rivals[LEVELS + 2]; // of the block, its parent, ..., the rows
-    private final TileContest contest = new TileContest();
+    private final TileContest contest;
     private final PixelSums sums = new PixelSums();
     private final PixelSums rest = new PixelSums();
 
@@ -39,7 +38,9 @@ final class Assignment {
         this.tiles = tiles;
         this.clusters = clusters;
         this.kernel = kernel;
-        this.winners = new double[tiles.tiles * PIXELS];
+        this.contest = new TileContest(clusters.count);
+        this.shares = new Shares(tiles.tiles);
+        this.before = new Shares(tiles.tiles);
         for (int level = 0; level < rivals.length; level++) {
             rivals[level] = new Rivals(clusters);
         }
@@ -52,11 +53,15 @@ final class Assignment {
 
     /** Gives every pixel to its nearest cluster and adds it to that cluster's sums. */
     void assign() {
+        Shares now = before;
+        now.clear();
+        before = shares;
+        shares = now;
         int row = -1;
         for (Block block : blocks) {
             if (block.top != row) {
                 row = block.top;
-                rivals[LEVELS + 1].takeRows(block.top, block.bottom);
+                rivals[LEVELS + 1].takeRows(clusters, block.top, block.bottom);
             }
             assign(block, LEVELS);
         }
@@ -64,9 +69,9 @@ final class Assignment {
 
     private void assign(Block block, int level) {
         Rivals left = rivals[level];
-        left.take(rivals[level + 1], block);
-        if (left.count == 1 && block.whole && clusters.holds(left.list[0], block)) {
-            give(block, left.list[0]);
+        kernel.thin(rivals[level + 1], block, left);
+        if (left.count == 1 && block.whole && !left.windowed) {
+            give(block, left.cluster(0));
         } else if (level == 0) {
             share(block, left);
         } else {
@@ -83,78 +88,55 @@ final class Assignment {
     }
 
     private void share(Block block, Rivals left) {
-        rest.set(block.sums);
-        if (left.count > 0 && left.allHold(block)) {
-            kernel.contest(tiles, block, clusters, left, contest);
+        if (left.count > 0 && !left.windowed) {
+            kernel.contest(tiles, block, left, contest);
         } else {
             contestInWindows(block, left);
         }
-        block.owner = Block.NOBODY;
-        if (!block.whole) {
-            disownOutside(block);
+        shares.open(block.tile);
+        rest.set(block.sums);
+        long unreached = block.inside;
+        for (int i = 0; i < left.count; i++) {
+            add(block, left.cluster(i), contest.won[i] & block.inside);
+            unreached &= ~contest.won[i];
         }
-        addShares(block, left);
-        System.arraycopy(contest.winners, 0, winners, block.tile * PIXELS, PIXELS);
+        if (unreached != 0) {
+            keep(block, unreached);
+        }
+        block.owner = Block.NOBODY;
     }
 
     private void contestInWindows(Block block, Rivals left) {
-        if (block.owner != Block.NOBODY) {
-            Arrays.fill(contest.winners, block.owner);
-        } else {
-            System.arraycopy(winners, block.tile * PIXELS, contest.winners, 0, PIXELS);
-        }
         contest.open();
         for (int i = 0; i < left.count; i++) {
-            kernel.bid(tiles, block, clusters, left.list[i], contest);
-        }
-        for (int pixel = 0; pixel < PIXELS; pixel++) {
-            if (contest.distances[pixel] == Double.POSITIVE_INFINITY) {
-                keep(block, pixel, left);
-            }
+            kernel.bid(tiles, block, left, i, left.window(i, block), contest);
         }
     }
 
     /**
-     * Where no window reaches, a pixel stays with the cluster that it had, and moves its centre.
+     * Where no window reaches, pixels stay with the clusters that they had, and move the centres.
      */
-    private void keep(Block block, int pixel, Rivals left) {
-        int owner = (int) contest.winners[pixel];
-        int y = block.top + pixel / FeatureTiles.SIDE;
-        int x = block.left + pixel % FeatureTiles.SIDE;
-        if (y < block.bottom && x < block.right && !left.contains(owner)) {
-            int at = block.tile * FeatureTiles.CHANNELS * PIXELS + pixel;
-            double[] colours = tiles.colours;
-            sums.set(1, y, x, colours[at], colours[at + PIXELS], colours[at + 2 * PIXELS]);
+    private void keep(Block block, long unreached) {
+        if (block.owner != Block.NOBODY) {
+            add(block, block.owner, unreached);
+            return;
+        }
+        for (int share = before.first(block.tile); share < before.end(block.tile); share++) {
+            add(block, before.owner(share), before.pixels(share) & unreached);
+        }
+    }
+
+    private void add(Block block, int owner, long pixels) {
+        if (pixels == 0) {
+            return;
+        }
+        shares.add(block.tile, owner, pixels);
+        if (PixelSet.count(pixels) == rest.pixels && block.whole) {
+            clusters.add(owner, rest); // the last one: what is left need not be added up again
+        } else {
+            kernel.sum(tiles, block, pixels, sums);
             clusters.add(owner, sums);
             rest.subtract(sums);
-        }
-    }
-
-    private void disownOutside(Block block) {
-        int rows = block.bottom - block.top;
-        int columns = block.right - block.left;
-        for (int pixel = 0; pixel < PIXELS; pixel++) {
-            if (pixel / FeatureTiles.SIDE >= rows || pixel % FeatureTiles.SIDE >= columns) {
-                contest.winners[pixel] = Block.NOBODY;
-            }
-        }
-    }
-
-    private void addShares(Block block, Rivals left) {
-        for (int i = 0; i < left.count && rest.pixels > 0; i++) {
-            int k = left.list[i];
-            int wins = kernel.wins(k, contest);
-            if (wins == rest.pixels && block.whole) {
-                clusters.add(k, rest); // the last one: what is left need not be added up again
-                return;
-            }
-            if (wins > 0) {
-                kernel.sum(tiles, block, k, contest, sums);
-                sums.rows += sums.pixels * block.top;
-                sums.columns += sums.pixels * block.left;
-                clusters.add(k, sums);
-                rest.subtract(sums);
-            }
         }
     }
 
@@ -168,21 +150,30 @@ final class Assignment {
     }
 
     private void label(Block block, int[] labels) {
-        if (block.owner == Block.NOBODY && !block.parts.isEmpty()) {
+        if (block.owner == Block.NOBODY && block.parts.length > 0) {
             for (Block part : block.parts) {
                 label(part, labels);
             }
             return;
         }
-        for (int y = block.top; y < block.bottom; y++) {
-            int row = y * tiles.width;
-            if (block.owner != Block.NOBODY) {
+        if (block.owner != Block.NOBODY) {
+            for (int y = block.top; y < block.bottom; y++) {
+                int row = y * tiles.width;
                 Arrays.fill(labels, row + block.left, row + block.right, block.owner);
-            } else {
-                int at = block.tile * PIXELS + (y - block.top) * FeatureTiles.SIDE - block.left;
-                for (int x = block.left; x < block.right; x++) {
-                    labels[row + x] = (int) winners[at + x];
-                }
+            }
+        } else {
+            labelShares(block, labels);
+        }
+    }
+
+    private void labelShares(Block tile, int[] labels) {
+        int corner = tile.top * tiles.width + tile.left;
+        for (int share = shares.first(tile.tile); share < shares.end(tile.tile); share++) {
+            int owner = shares.owner(share);
+            for (long left = shares.pixels(share); left != 0; left &= left - 1) {
+                int pixel = Long.numberOfTrailingZeros(left);
+                int y = pixel / FeatureTiles.SIDE;
+                labels[corner + y * tiles.width + pixel % FeatureTiles.SIDE] = owner;
             }
         }
     }

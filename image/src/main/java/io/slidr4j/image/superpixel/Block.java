@@ -18,6 +18,8 @@ final class Block {
     /** No cluster: the parts of the block, or the pixels of the tile, have owners of their own. */
     static final int NOBODY = -1;
 
+    private static final Block[] NONE = {};
+
     /** First row of pixels. */
     final int top;
 
@@ -57,21 +59,28 @@ final class Block {
     /** The tile, if the block is only one. */
     final int tile;
 
-    /** The parts, none if the block is one tile. */
-    final List<Block> parts;
+    /** The pixels inside the image, if the block is only one tile. */
+    final long inside;
 
-    /** The cluster that has every pixel, or {@link #NOBODY}. */
-    int owner = NOBODY;
+    /** What the squares of a pixel's three colours add up to at most, if the block is one tile. */
+    final double squares;
+
+    /** The parts, none if the block is one tile. */
+    final Block[] parts;
+
+    /** The cluster that has every pixel, or {@link #NOBODY}; the first has all in the beginning. */
+    int owner;
 
     /** A single tile. */
     private Block(FeatureTiles tiles, int tileRow, int tileColumn) {
         this.tile = tiles.number(tileRow, tileColumn);
-        this.parts = List.of();
+        this.parts = NONE;
         this.top = tileRow * FeatureTiles.SIDE;
         this.left = tileColumn * FeatureTiles.SIDE;
         this.bottom = Math.min(top + FeatureTiles.SIDE, tiles.height);
         this.right = Math.min(left + FeatureTiles.SIDE, tiles.width);
         this.whole = pixels() == FeatureTiles.PIXELS;
+        this.inside = PixelSet.rectangle(0, bottom - top, 0, right - left);
         this.y = (top + bottom - 1) / 2.0;
         this.x = (left + right - 1) / 2.0;
         this.spanY = bottom - 1 - top;
@@ -83,21 +92,23 @@ final class Block {
         this.spanL = tiles.high[at] - tiles.low[at];
         this.spanA = tiles.high[at + 1] - tiles.low[at + 1];
         this.spanB = tiles.high[at + 2] - tiles.low[at + 2];
+        this.squares = square(l, spanL) + square(a, spanA) + square(b, spanB);
         int n = pixels();
         sums.set(n, n * y, n * x, tiles.sum[at], tiles.sum[at + 1], tiles.sum[at + 2]);
     }
 
     /** Some blocks in a square, the first of them at its upper left corner. */
-    private Block(List<Block> parts) {
-        Block first = parts.getFirst();
-        Block last = parts.getLast();
+    private Block(Block[] parts) {
+        Block first = parts[0];
+        Block last = parts[parts.length - 1];
         this.tile = first.tile;
+        this.inside = first.inside;
+        this.squares = first.squares;
         this.parts = parts;
         this.top = first.top;
         this.left = first.left;
         this.bottom = last.bottom;
         this.right = last.right;
-        this.whole = parts.stream().allMatch(part -> part.whole);
         this.y = (top + bottom - 1) / 2.0;
         this.x = (left + right - 1) / 2.0;
         this.spanY = bottom - 1 - top;
@@ -108,7 +119,9 @@ final class Block {
         double highA = first.a;
         double lowB = first.b;
         double highB = first.b;
+        boolean allWhole = true;
         for (Block part : parts) {
+            allWhole &= part.whole;
             lowL = Math.min(lowL, part.l - part.spanL / 2);
             highL = Math.max(highL, part.l + part.spanL / 2);
             lowA = Math.min(lowA, part.a - part.spanA / 2);
@@ -117,6 +130,7 @@ final class Block {
             highB = Math.max(highB, part.b + part.spanB / 2);
             sums.add(part.sums);
         }
+        this.whole = allWhole;
         this.l = (lowL + highL) / 2;
         this.a = (lowA + highA) / 2;
         this.b = (lowB + highB) / 2;
@@ -145,7 +159,12 @@ final class Block {
                 parts.add(of(tiles, row, column, half));
             }
         }
-        return new Block(List.copyOf(parts));
+        return new Block(parts.toArray(NONE));
+    }
+
+    private static double square(double middle, double span) {
+        double largest = Math.abs(middle) + span / 2;
+        return largest * largest;
     }
 
     private int pixels() {

@@ -75,27 +75,6 @@ final class Clusters {
         return top[k] < y1 && bottom[k] > y0;
     }
 
-    /** Whether a cluster's window meets a block. */
-    boolean meets(int k, Block block) {
-        return top[k] < block.bottom
-                && bottom[k] > block.top
-                && left[k] < block.right
-                && right[k] > block.left;
-    }
-
-    /** Whether a cluster's window holds the whole of a block. */
-    boolean holds(int k, Block block) {
-        return top[k] <= block.top
-                && bottom[k] >= block.bottom
-                && left[k] <= block.left
-                && right[k] >= block.right;
-    }
-
-    /** Whether a cluster's window holds a pixel. */
-    boolean holds(int k, int row, int column) {
-        return top[k] <= row && bottom[k] > row && left[k] <= column && right[k] > column;
-    }
-
     /** The first row of a cluster's window. */
     int top(int k) {
         return top[k];
@@ -127,7 +106,7 @@ final class Clusters {
             if (sums[k].pixels > 0) {
                 moveOne(k, sums[k]);
             } else {
-                bottom[k] = top[k]; // without pixels there is no mean: it searches nothing any more
+                bottom[k] = 0; // without pixels there is no mean: it searches nothing any more
             }
             sums[k].set(0, 0, 0, 0, 0, 0);
         }

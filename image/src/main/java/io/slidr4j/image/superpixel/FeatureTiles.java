@@ -3,8 +3,9 @@ package io.slidr4j.image.superpixel;
 /**
  * The blurred colours of an image, cut into tiles of 8 x 8 pixels, with the range and the sum of
  * every tile. In memory the tiles lie in the order in which {@link Block}s fall into parts, so that
- * the processor sees what comes next. A tile that hangs over the right or lower border is filled up
- * with colours from near the border, which count for its range and its sum.
+ * the processor sees what comes next; they are cut out of eight rows at a time, which stay in its
+ * cache until then. A tile that hangs over the right or lower border is filled up with colours from
+ * near the border, which count for its range and its sum.
  */
 final class FeatureTiles implements RowSink {
 
@@ -26,7 +27,7 @@ final class FeatureTiles implements RowSink {
     /** Places for tiles in the arrays; some are never used. */
     final int tiles;
 
-    /** {@code [tiles, 3, 64]}. */
+    /** {@code [tiles, 3, 64]}, or more; of places that are never used anything. */
     final double[] colours;
 
     /** {@code [tiles, 3]} smallest value. */
@@ -39,7 +40,8 @@ final class FeatureTiles implements RowSink {
     final double[] sum;
 
     private final PixelKernel kernel;
-    private final int[] strips; // [columns] where the tiles of a row begin
+    private final int stride; // columns, rounded up to tiles
+    private final double[] band; // [8, 3, stride] the rows from which the next tiles are cut
     private final double[] summary = new double[3];
 
     /**
@@ -56,11 +58,9 @@ final class FeatureTiles implements RowSink {
         this.rows = Math.ceilDiv(height, SIDE);
         this.columns = Math.ceilDiv(width, SIDE);
         this.tiles = Math.ceilDiv(rows, Block.TILES) * Math.ceilDiv(columns, Block.TILES) * SQUARE;
-        this.strips = new int[columns];
-        for (int column = 0; column < columns; column++) {
-            strips[column] = numberOfColumn(column) * CHANNELS * PIXELS;
-        }
-        this.colours = new double[tiles * CHANNELS * PIXELS];
+        this.stride = columns * SIDE;
+        this.band = new double[SIDE * CHANNELS * stride];
+        this.colours = TileMemory.of(tiles * CHANNELS * PIXELS);
         this.low = new double[tiles * CHANNELS];
         this.high = new double[tiles * CHANNELS];
         this.sum = new double[tiles * CHANNELS];
@@ -89,39 +89,34 @@ final class FeatureTiles implements RowSink {
     }
 
     @Override
-    public Strips place(int y, int channel) {
-        int start = (numberOfRow(y / SIDE) * CHANNELS + channel) * PIXELS + y % SIDE * SIDE;
-        return new Strips(colours, start, strips);
+    public Row place(int y, int channel) {
+        return new Row(band, (y % SIDE * CHANNELS + channel) * stride, stride);
     }
 
     @Override
     public void placed(int y) {
         if (y == height - 1) {
-            fillBelow(y);
+            fillBelow(y % SIDE);
         }
         if (y == height - 1 || y % SIDE == SIDE - 1) {
-            summarise(y / SIDE);
+            cut(y / SIDE);
         }
     }
 
     private void fillBelow(int last) {
-        int from = last % SIDE * SIDE;
-        for (int column = 0; column < columns; column++) {
-            int first = number(rows - 1, column) * CHANNELS;
-            for (int channel = first; channel < first + CHANNELS; channel++) {
-                for (int at = from + SIDE; at < PIXELS; at += SIDE) {
-                    int tile = channel * PIXELS;
-                    System.arraycopy(colours, tile + from, colours, tile + at, SIDE);
-                }
-            }
+        int row = CHANNELS * stride;
+        for (int y = last + 1; y < SIDE; y++) {
+            System.arraycopy(band, last * row, band, y * row, row);
         }
     }
 
-    private void summarise(int tileRow) {
+    private void cut(int tileRow) {
         for (int column = 0; column < columns; column++) {
-            int first = number(tileRow, column) * CHANNELS;
-            for (int at = first; at < first + CHANNELS; at++) {
-                kernel.summarise(colours, at * PIXELS, summary);
+            int tile = number(tileRow, column) * CHANNELS;
+            for (int channel = 0; channel < CHANNELS; channel++) {
+                int from = channel * stride + column * SIDE;
+                int at = tile + channel;
+                kernel.cut(band, from, CHANNELS * stride, colours, at * PIXELS, summary);
                 low[at] = summary[0];
                 high[at] = summary[1];
                 sum[at] = summary[2];

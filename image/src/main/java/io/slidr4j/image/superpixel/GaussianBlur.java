@@ -18,8 +18,7 @@ final class GaussianBlur {
     private final PixelKernel kernel;
     private final int height;
     private final int width;
-    private final int[] sideBySide; // where the strips of a row go if none is left between them
-    private final int stride; // columns W, rounded up to strips
+    private final int stride; // columns W, rounded up to tiles
     private final int radius;
     private final int windowRows;
     private final double[] window; // [windowRows, 3, stride]: row y is at y modulo windowRows
@@ -38,8 +37,7 @@ final class GaussianBlur {
         this.kernel = kernel;
         this.height = source.height();
         this.width = source.width();
-        this.sideBySide = Strips.sideBySide(Math.ceilDiv(width, FeatureTiles.SIDE));
-        this.stride = sideBySide.length * FeatureTiles.SIDE;
+        this.stride = Math.ceilDiv(width, FeatureTiles.SIDE) * FeatureTiles.SIDE;
         this.radius = gaussian.radius();
         this.windowRows = Math.min(height, 2 * radius + 1);
         this.window = new double[windowRows * CHANNELS * stride];
@@ -99,7 +97,7 @@ final class GaussianBlur {
             above[d] = start(y - d, channel);
             below[d] = start(y + d, channel);
         }
-        Strips row = new Strips(padded, radius, sideBySide);
+        Row row = new Row(padded, radius, stride);
         kernel.blur(window, above, below, weights, 1, row);
     }
 

@@ -35,11 +35,12 @@ final class LabelRuns {
 
     private void findRuns() {
         for (int row = 0; row < labels.length; row += width) {
-            add(row);
-            for (int pixel = row + 1; pixel < row + width; pixel++) {
-                if (labels[pixel] != labels[pixel - 1]) {
-                    add(pixel);
-                }
+            int end = row + width;
+            for (int start = row; start < end; ) {
+                add(start);
+                // How long a pixel equals the one to its right: compared many at a time.
+                int equal = Arrays.mismatch(labels, start, end - 1, labels, start + 1, end);
+                start = equal < 0 ? end : start + equal + 1;
             }
         }
         add(labels.length);

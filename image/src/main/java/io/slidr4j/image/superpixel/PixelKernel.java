@@ -30,52 +30,65 @@ sealed interface PixelKernel permits ScalarPixelKernel, VectorPixelKernel {
      * @param scale factor of the whole
      * @param out takes the sums
      */
-    void blur(double[] in, int[] before, int[] after, double[] weights, double scale, Strips out);
+    void blur(double[] in, int[] before, int[] after, double[] weights, double scale, Row out);
 
     /**
-     * The smallest and largest value and the sum of the 64 values of one channel of a tile.
+     * Cuts one channel of a tile out of eight rows; also gives the smallest and largest of the 64
+     * values and their sum.
      *
-     * @param values the values of many tiles
-     * @param start where the 64 start
+     * @param rows the rows
+     * @param from where the tile's first row starts
+     * @param stride from the start of a row to that of the next
+     * @param tiles takes the values
+     * @param at where they go, row after row
      * @param summary takes {low, high, sum}; the sum is taken down the columns of the tile first
      */
-    void summarise(double[] values, int start, double[] summary);
+    void cut(double[] rows, int from, int stride, double[] tiles, int at, double[] summary);
+
+    /**
+     * Chooses the clusters that can be nearest somewhere in a block.
+     *
+     * @param from those to choose from
+     * @param block the block
+     * @param to takes those that are left, in the same order
+     */
+    void thin(Rivals from, Block block, Rivals to);
 
     /**
      * Finds the nearest cluster of every pixel of one tile; of equally near ones, the first.
      *
      * @param tiles the colours
      * @param tile the tile
-     * @param clusters the centres
-     * @param rivals the clusters to choose from, ascending; their windows hold the whole tile
-     * @param contest takes the winners; its distances are of no use afterwards
+     * @param rivals the clusters to choose from, at least one; their windows hold the whole tile
+     * @param contest takes the winners
      */
-    void contest(
-            FeatureTiles tiles, Block tile, Clusters clusters, Rivals rivals, TileContest contest);
+    void contest(FeatureTiles tiles, Block tile, Rivals rivals, TileContest contest);
 
     /**
-     * Lets one cluster bid for the pixels of one tile that its window holds: where it is nearer
-     * than all before, it is the winner.
+     * Lets one cluster bid for pixels of a tile: where it is nearer than all before, it wins.
      *
      * @param tiles the colours
      * @param tile the tile
-     * @param clusters the centres
-     * @param cluster the bidder
+     * @param rivals the clusters
+     * @param bidder the place of the one that bids, above those that bid before
+     * @param pixels those it may bid for, by rows
      * @param contest the winners and their distances so far
      */
-    void bid(FeatureTiles tiles, Block tile, Clusters clusters, int cluster, TileContest contest);
-
-    /** Counts the pixels that a cluster has won. */
-    int wins(int cluster, TileContest contest);
+    void bid(
+            FeatureTiles tiles,
+            Block tile,
+            Rivals rivals,
+            int bidder,
+            long pixels,
+            TileContest contest);
 
     /**
-     * Adds up the pixels of one tile that a cluster has won, down every column first.
+     * Adds up some pixels of one tile, down every column first.
      *
      * @param tiles the colours
      * @param tile the tile
-     * @param cluster the cluster
-     * @param contest the winners
-     * @param sums overwritten; rows and columns are counted in the tile, 0..7
+     * @param pixels the pixels, by rows
+     * @param sums overwritten
      */
-    void sum(FeatureTiles tiles, Block tile, int cluster, TileContest contest, PixelSums sums);
+    void sum(FeatureTiles tiles, Block tile, long pixels, PixelSums sums);
 }

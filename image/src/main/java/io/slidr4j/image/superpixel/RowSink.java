@@ -8,7 +8,7 @@ interface RowSink {
      * @param y 0..H-1
      * @param channel 0..2
      */
-    Strips place(int y, int channel);
+    Row place(int y, int channel);
 
     /**
      * Says that all three channels of a row are in place.

@@ -1,7 +1,5 @@
 package io.slidr4j.image.superpixel;
 
-import java.util.Arrays;
-
 /** The inner loops in plain Java. */
 final class ScalarPixelKernel implements PixelKernel {
 
@@ -28,25 +26,27 @@ final class ScalarPixelKernel implements PixelKernel {
 
     @Override
     public void blur(
-            double[] in, int[] before, int[] after, double[] weights, double scale, Strips out) {
+            double[] in, int[] before, int[] after, double[] weights, double scale, Row out) {
         for (int i = 0; i < out.length(); i++) {
             double sum = in[before[0] + i] * weights[0];
             for (int d = weights.length - 1; d > 0; d--) {
                 sum += (in[before[d] + i] + in[after[d] + i]) * weights[d];
             }
-            out.values()[out.at(i)] = sum * scale;
+            out.values()[out.start() + i] = sum * scale;
         }
     }
 
     @Override
-    public void summarise(double[] values, int start, double[] summary) {
+    public void cut(double[] rows, int from, int stride, double[] tiles, int at, double[] summary) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
-        Arrays.fill(columns.l, 0);
+        columns.clear();
         for (int pixel = 0; pixel < PIXELS; pixel++) {
-            low = Math.min(low, values[start + pixel]);
-            high = Math.max(high, values[start + pixel]);
-            columns.l[pixel % SIDE] += values[start + pixel];
+            double value = rows[from + pixel / SIDE * stride + pixel % SIDE];
+            tiles[at + pixel] = value;
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+            columns.l[pixel % SIDE] += value;
         }
         summary[0] = low;
         summary[1] = high;
@@ -54,70 +54,61 @@ final class ScalarPixelKernel implements PixelKernel {
     }
 
     @Override
-    public void contest(
-            FeatureTiles tiles, Block tile, Clusters clusters, Rivals rivals, TileContest contest) {
+    public void thin(Rivals from, Block block, Rivals to) {
+        to.take(from, block);
+    }
+
+    @Override
+    public void contest(FeatureTiles tiles, Block tile, Rivals rivals, TileContest contest) {
         contest.open();
         for (int i = 0; i < rivals.count; i++) {
-            bid(tiles, tile, clusters, rivals.list[i], contest);
+            bid(tiles, tile, rivals, i, -1, contest);
         }
     }
 
     @Override
     public void bid(
-            FeatureTiles tiles, Block tile, Clusters clusters, int cluster, TileContest contest) {
-        for (int pixel = 0; pixel < PIXELS; pixel++) {
-            int y = tile.top + pixel / SIDE;
-            int x = tile.left + pixel % SIDE;
-            if (clusters.holds(cluster, y, x)) {
-                double dy = clusters.y[cluster] - y;
-                double dx = clusters.x[cluster] - x;
-                double place = (dy * dy + dx * dx) * clusters.spatialWeight;
-                double distance = place + colourDistance(tiles, tile, pixel, clusters, cluster);
-                if (distance < contest.distances[pixel]) {
-                    contest.distances[pixel] = distance;
-                    contest.winners[pixel] = cluster;
-                }
+            FeatureTiles tiles,
+            Block tile,
+            Rivals rivals,
+            int bidder,
+            long pixels,
+            TileContest contest) {
+        long won = 0;
+        for (long left = pixels; left != 0; left &= left - 1) {
+            int pixel = Long.numberOfTrailingZeros(left);
+            double distance = distance(tiles, tile, pixel, rivals, bidder);
+            if (distance < contest.distances[pixel]) {
+                contest.distances[pixel] = distance;
+                won |= 1L << pixel;
             }
         }
+        contest.bid(bidder, won);
     }
 
-    private static double colourDistance(
-            FeatureTiles tiles, Block tile, int pixel, Clusters clusters, int cluster) {
+    private static double distance(
+            FeatureTiles tiles, Block tile, int pixel, Rivals rivals, int i) {
+        double dy = rivals.y[i] - (tile.top + pixel / SIDE);
+        double dx = rivals.x[i] - (tile.left + pixel % SIDE);
+        double place = (dy * dy + dx * dx) * rivals.spatialWeight;
         int at = tile.tile * FeatureTiles.CHANNELS * PIXELS + pixel;
-        double l = tiles.colours[at] - clusters.colour[0][cluster];
-        double a = tiles.colours[at + PIXELS] - clusters.colour[1][cluster];
-        double b = tiles.colours[at + 2 * PIXELS] - clusters.colour[2][cluster];
-        return l * l + a * a + b * b;
+        double dl = tiles.colours[at] - rivals.l[i];
+        double da = tiles.colours[at + PIXELS] - rivals.a[i];
+        double db = tiles.colours[at + 2 * PIXELS] - rivals.b[i];
+        return place + (dl * dl + da * da + db * db);
     }
 
     @Override
-    public int wins(int cluster, TileContest contest) {
-        int wins = 0;
-        for (double winner : contest.winners) {
-            wins += winner == cluster ? 1 : 0;
-        }
-        return wins;
-    }
-
-    @Override
-    public void sum(
-            FeatureTiles tiles, Block tile, int cluster, TileContest contest, PixelSums sums) {
-        Arrays.fill(columns.pixels, 0);
-        Arrays.fill(columns.rows, 0);
-        Arrays.fill(columns.l, 0);
-        Arrays.fill(columns.a, 0);
-        Arrays.fill(columns.b, 0);
+    public void sum(FeatureTiles tiles, Block tile, long pixels, PixelSums sums) {
+        columns.clear();
         int at = tile.tile * FeatureTiles.CHANNELS * PIXELS;
-        for (int pixel = 0; pixel < PIXELS; pixel++) {
-            if (contest.winners[pixel] == cluster) {
-                int column = pixel % SIDE;
-                columns.pixels[column]++;
-                columns.rows[column] += pixel / SIDE;
-                columns.l[column] += tiles.colours[at + pixel];
-                columns.a[column] += tiles.colours[at + PIXELS + pixel];
-                columns.b[column] += tiles.colours[at + 2 * PIXELS + pixel];
-            }
+        for (long left = pixels; left != 0; left &= left - 1) {
+            int pixel = Long.numberOfTrailingZeros(left);
+            int column = pixel % SIDE;
+            columns.l[column] += tiles.colours[at + pixel];
+            columns.a[column] += tiles.colours[at + PIXELS + pixel];
+            columns.b[column] += tiles.colours[at + 2 * PIXELS + pixel];
         }
-        columns.total(sums);
+        columns.total(tile, pixels, sums);
     }
 }

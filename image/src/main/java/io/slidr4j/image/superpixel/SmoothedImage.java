@@ -9,15 +9,13 @@ final class SmoothedImage implements RowSink {
 
     private final int height;
     private final int width;
-    private final int stride; // columns, rounded up to strips
-    private final int[] strips;
+    private final int stride; // columns, rounded up to tiles
     private final double[][] planes; // [3][H * stride]
 
     private SmoothedImage(int height, int width) {
         this.height = height;
         this.width = width;
-        this.strips = Strips.sideBySide(Math.ceilDiv(width, SIDE));
-        this.stride = strips.length * SIDE;
+        this.stride = Math.ceilDiv(width, SIDE) * SIDE;
         this.planes = new double[FeatureTiles.CHANNELS][height * stride];
     }
 
@@ -35,8 +33,8 @@ final class SmoothedImage implements RowSink {
     }
 
     @Override
-    public Strips place(int y, int channel) {
-        return new Strips(planes[channel], y * stride, strips);
+    public Row place(int y, int channel) {
+        return new Row(planes[channel], y * stride, stride);
     }
 
     @Override

@@ -14,7 +14,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorPixelKernel implements PixelKernel {
 
     /** Vectors wider than a tile would need another loop order. */
-    private static final VectorSpecies<Double> LANES =
+    static final VectorSpecies<Double> LANES =
             DoubleVector.SPECIES_PREFERRED.length() > FeatureTiles.SIDE
                     ? DoubleVector.SPECIES_512
                     : DoubleVector.SPECIES_PREFERRED;
@@ -22,9 +22,10 @@ final class VectorPixelKernel implements PixelKernel {
     private static final int COUNT = LANES.length();
     private static final int SIDE = FeatureTiles.SIDE;
     private static final int PIXELS = FeatureTiles.PIXELS;
-    private static final double[] INDEX = {0, 1, 2, 3, 4, 5, 6, 7};
 
     private final TileColumns columns = new TileColumns();
+    private final VectorThinning thinning = new VectorThinning();
+    private final VectorContest contests = new VectorContest();
 
     @Override
     public void lab(double[][] linear, double[] lab, int start) {
@@ -84,7 +85,7 @@ final class VectorPixelKernel implements PixelKernel {
 
     @Override
     public void blur(
-            double[] in, int[] before, int[] after, double[] weights, double scale, Strips out) {
+            double[] in, int[] before, int[] after, double[] weights, double scale, Row out) {
         int n = out.length();
         int i = 0;
         // Four sums at a time: one alone would wait for each of its additions.
@@ -123,18 +124,19 @@ final class VectorPixelKernel implements PixelKernel {
                 .add(DoubleVector.fromArray(LANES, in, after));
     }
 
-    private static void store(DoubleVector values, Strips out, int i) {
-        values.intoArray(out.values(), out.at(i));
+    private static void store(DoubleVector values, Row out, int i) {
+        values.intoArray(out.values(), out.start() + i);
     }
 
     @Override
-    public void summarise(double[] values, int start, double[] summary) {
-        DoubleVector low = DoubleVector.fromArray(LANES, values, start);
+    public void cut(double[] rows, int from, int stride, double[] tiles, int at, double[] summary) {
+        DoubleVector low = DoubleVector.fromArray(LANES, rows, from);
         DoubleVector high = low;
         for (int column = 0; column < SIDE; column += COUNT) {
             DoubleVector sum = DoubleVector.zero(LANES);
-            for (int pixel = column; pixel < PIXELS; pixel += SIDE) {
-                DoubleVector row = DoubleVector.fromArray(LANES, values, start + pixel);
+            for (int y = 0; y < SIDE; y++) {
+                DoubleVector row = DoubleVector.fromArray(LANES, rows, from + y * stride + column);
+                row.intoArray(tiles, at + y * SIDE + column);
                 low = low.blend(row, row.lt(low));
                 high = high.blend(row, high.lt(row));
                 sum = sum.add(row);
@@ -147,96 +149,44 @@ final class VectorPixelKernel implements PixelKernel {
     }
 
     @Override
-    public void contest(
-            FeatureTiles tiles, Block tile, Clusters clusters, Rivals rivals, TileContest contest) {
-        for (int pixel = 0; pixel < PIXELS; pixel += COUNT) {
-            int y = tile.top + pixel / SIDE;
-            DoubleVector x = DoubleVector.fromArray(LANES, INDEX, pixel % SIDE).add(tile.left);
-            int at = tile.tile * FeatureTiles.CHANNELS * PIXELS + pixel;
-            DoubleVector l = load(tiles, at);
-            DoubleVector a = load(tiles, at + PIXELS);
-            DoubleVector b = load(tiles, at + 2 * PIXELS);
-            DoubleVector nearest = DoubleVector.broadcast(LANES, Double.POSITIVE_INFINITY);
-            DoubleVector winner = DoubleVector.zero(LANES);
-            for (int i = 0; i < rivals.count; i++) {
-                int k = rivals.list[i];
-                double dy = clusters.y[k] - y;
-                DoubleVector dx = DoubleVector.broadcast(LANES, clusters.x[k]).sub(x);
-                DoubleVector dl = l.sub(clusters.colour[0][k]);
-                DoubleVector da = a.sub(clusters.colour[1][k]);
-                DoubleVector db = b.sub(clusters.colour[2][k]);
-                DoubleVector place = dx.mul(dx).add(dy * dy).mul(clusters.spatialWeight);
-                DoubleVector distance = place.add(dl.mul(dl).add(da.mul(da)).add(db.mul(db)));
-                VectorMask<Double> nearer = distance.lt(nearest);
-                nearest = nearest.blend(distance, nearer);
-                winner = winner.blend(k, nearer);
-            }
-            winner.intoArray(contest.winners, pixel);
-        }
+    public void thin(Rivals from, Block block, Rivals to) {
+        thinning.thin(from, block, to);
+    }
+
+    @Override
+    public void contest(FeatureTiles tiles, Block tile, Rivals rivals, TileContest contest) {
+        contests.contest(tiles, tile, rivals, contest);
     }
 
     @Override
     public void bid(
-            FeatureTiles tiles, Block tile, Clusters clusters, int cluster, TileContest contest) {
-        int top = Math.max(clusters.top(cluster) - tile.top, 0);
-        int bottom = Math.min(clusters.bottom(cluster) - tile.top, SIDE);
-        for (int pixel = top * SIDE; pixel < bottom * SIDE; pixel += COUNT) {
-            DoubleVector x = DoubleVector.fromArray(LANES, INDEX, pixel % SIDE).add(tile.left);
-            double dy = clusters.y[cluster] - (tile.top + pixel / SIDE);
-            DoubleVector dx = DoubleVector.broadcast(LANES, clusters.x[cluster]).sub(x);
-            int at = tile.tile * FeatureTiles.CHANNELS * PIXELS + pixel;
-            DoubleVector dl = load(tiles, at).sub(clusters.colour[0][cluster]);
-            DoubleVector da = load(tiles, at + PIXELS).sub(clusters.colour[1][cluster]);
-            DoubleVector db = load(tiles, at + 2 * PIXELS).sub(clusters.colour[2][cluster]);
-            DoubleVector place = dx.mul(dx).add(dy * dy).mul(clusters.spatialWeight);
-            DoubleVector distance = place.add(dl.mul(dl).add(da.mul(da)).add(db.mul(db)));
-            DoubleVector nearest = DoubleVector.fromArray(LANES, contest.distances, pixel);
-            VectorMask<Double> nearer =
-                    distance.lt(nearest)
-                            .and(x.compare(VectorOperators.GE, clusters.left(cluster)))
-                            .and(x.lt(clusters.right(cluster)));
-            DoubleVector winner = DoubleVector.fromArray(LANES, contest.winners, pixel);
-            nearest.blend(distance, nearer).intoArray(contest.distances, pixel);
-            winner.blend(cluster, nearer).intoArray(contest.winners, pixel);
-        }
+            FeatureTiles tiles,
+            Block tile,
+            Rivals rivals,
+            int bidder,
+            long pixels,
+            TileContest contest) {
+        VectorContest.bid(tiles, tile, rivals, bidder, pixels, contest);
     }
 
     @Override
-    public int wins(int cluster, TileContest contest) {
-        int wins = 0;
-        for (int pixel = 0; pixel < PIXELS; pixel += COUNT) {
-            wins += DoubleVector.fromArray(LANES, contest.winners, pixel).eq(cluster).trueCount();
-        }
-        return wins;
-    }
-
-    @Override
-    public void sum(
-            FeatureTiles tiles, Block tile, int cluster, TileContest contest, PixelSums sums) {
+    public void sum(FeatureTiles tiles, Block tile, long pixels, PixelSums sums) {
         int at = tile.tile * FeatureTiles.CHANNELS * PIXELS;
         for (int column = 0; column < SIDE; column += COUNT) {
-            DoubleVector pixels = DoubleVector.zero(LANES);
-            DoubleVector rows = DoubleVector.zero(LANES);
             DoubleVector l = DoubleVector.zero(LANES);
             DoubleVector a = DoubleVector.zero(LANES);
             DoubleVector b = DoubleVector.zero(LANES);
-            for (int row = 0; row < SIDE; row++) {
-                int pixel = row * SIDE + column;
-                VectorMask<Double> won =
-                        DoubleVector.fromArray(LANES, contest.winners, pixel).eq(cluster);
-                pixels = pixels.add(1, won);
-                rows = rows.add(row, won);
-                l = l.add(load(tiles, at + pixel), won);
-                a = a.add(load(tiles, at + PIXELS + pixel), won);
-                b = b.add(load(tiles, at + 2 * PIXELS + pixel), won);
+            for (int pixel = column; pixel < PIXELS; pixel += SIDE) {
+                VectorMask<Double> some = VectorMask.fromLong(LANES, pixels >>> pixel);
+                l = l.add(load(tiles, at + pixel), some);
+                a = a.add(load(tiles, at + PIXELS + pixel), some);
+                b = b.add(load(tiles, at + 2 * PIXELS + pixel), some);
             }
-            pixels.intoArray(columns.pixels, column);
-            rows.intoArray(columns.rows, column);
             l.intoArray(columns.l, column);
             a.intoArray(columns.a, column);
             b.intoArray(columns.b, column);
         }
-        columns.total(sums);
+        columns.total(tile, pixels, sums);
     }
 
     private static DoubleVector load(FeatureTiles tiles, int at) {

@@ -26,9 +26,22 @@ final class NaiveSlicTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 1, 1", "1, 1, 150", "1, 2, 1", "1, 37, 5", "41, 1, 5", "7, 5, 4", "5, 7, 150",
-        "8, 8, 3", "9, 17, 6", "16, 16, 20", "31, 65, 12", "64, 64, 1", "90, 160, 30",
-                "160, 91, 150"
+        "1, 1, 1",
+        "1, 1, 150",
+        "1, 2, 1",
+        "1, 37, 5",
+        "41, 1, 5",
+        "7, 5, 4",
+        "5, 7, 150",
+        "8, 8, 3",
+        "9, 17, 6",
+        "16, 16, 20",
+        "31, 65, 12",
+        "64, 64, 1",
+        "90, 160, 30",
+        "160, 91, 150",
+        "120, 75, 2",
+        "96, 130, 255"
     })
     void oddSizes(int height, int width, int segments) {
         check(TestImages.noise(height, width, 1), new Slic(segments, 6, 3));
@@ -46,6 +59,12 @@ final class NaiveSlicTest {
     @CsvSource({"0, 0, 0", "255, 255, 255", "12, 200, 90"})
     void oneColour(int red, int green, int blue) {
         check(TestImages.plain(53, 70, red, green, blue), new Slic(12, 6, 3));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 6", "2, 6", "17, 6", "150, 6", "255, 0.3"})
+    void gradients(int segments, double compactness) {
+        check(TestImages.gradient(93, 121), new Slic(segments, compactness, 3));
     }
 
     @Test

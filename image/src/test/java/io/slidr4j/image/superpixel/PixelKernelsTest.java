@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /** The choice of the inner loops, and their equality to the bit. */
 final class PixelKernelsTest {
@@ -68,23 +67,26 @@ final class PixelKernelsTest {
             before[d] = radius - d;
             after[d] = radius + d;
         }
-        int[] offsets = IntStream.range(0, strips).map(i -> 11 * i).toArray();
-        Strips first = new Strips(new double[3 + 11 * strips], 3, offsets);
-        Strips second = new Strips(new double[3 + 11 * strips], 3, offsets);
+        Row first = new Row(new double[3 + 8 * strips], 3, 8 * strips);
+        Row second = new Row(new double[3 + 8 * strips], 3, 8 * strips);
         scalar.blur(in, before, after, gaussian.values(), 0.7, first);
         vector.blur(in, before, after, gaussian.values(), 0.7, second);
         assertThat(second.values()).isEqualTo(first.values());
     }
 
     @Test
-    void summariesAreTheSame() {
-        double[] values = new SplittableRandom(7).doubles(640, -3, 5).toArray();
-        double[] first = new double[3];
-        double[] second = new double[3];
-        for (int start = 0; start < 640; start += 64) {
-            scalar.summarise(values, start, first);
-            vector.summarise(values, start, second);
+    void tilesAreTheSame() {
+        double[] rows = new SplittableRandom(7).doubles(8 * 80, -3, 5).toArray();
+        double[] first = new double[70];
+        double[] second = new double[70];
+        double[] firstSummary = new double[3];
+        double[] secondSummary = new double[3];
+        for (int column = 0; column < 72; column += 8) {
+            scalar.cut(rows, column, 80, first, 6, firstSummary);
+            vector.cut(rows, column, 80, second, 6, secondSummary);
             assertThat(second).isEqualTo(first);
+            assertThat(secondSummary).isEqualTo(firstSummary);
+            assertThat(first[6 + 8 * 3 + 5]).isEqualTo(rows[column + 80 * 3 + 5]);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slidr4j.data.DataException;
+import io.slidr4j.data.RgbImage;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,5 +46,17 @@ final class SlicTest {
         var map = new Slic(4, 6, 3).segment(TestImages.noise(13, 29, 1));
         assertThat(map.height()).isEqualTo(13);
         assertThat(map.width()).isEqualTo(29);
+    }
+
+    /** A thread's pictures share their memory, whatever the sizes. */
+    @Test
+    void aMapDoesNotDependOnThePicturesBefore() {
+        Slic slic = new Slic(9, 6, 1);
+        RgbImage small = TestImages.waves(61, 83, 1);
+        byte[] fresh = slic.segment(small).ids();
+        slic.segment(TestImages.noise(130, 201, 2));
+        assertThat(slic.segment(small).ids()).isEqualTo(fresh);
+        slic.segment(TestImages.noise(9, 7, 3));
+        assertThat(slic.segment(small).ids()).isEqualTo(fresh);
     }
 }

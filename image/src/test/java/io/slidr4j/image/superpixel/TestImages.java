@@ -34,6 +34,19 @@ final class TestImages {
         return new RgbImage(height, width, rgb);
     }
 
+    /** Red to the right, green downwards, blue both ways. */
+    static RgbImage gradient(int height, int width) {
+        byte[] rgb = new byte[3 * height * width];
+        for (int i = 0; i < height * width; i++) {
+            int y = i / width;
+            int x = i % width;
+            rgb[3 * i] = (byte) (255 * x / width);
+            rgb[3 * i + 1] = (byte) (255 * y / height);
+            rgb[3 * i + 2] = (byte) (255 * (x + y) / (width + height));
+        }
+        return new RgbImage(height, width, rgb);
+    }
+
     /** One colour. */
     static RgbImage plain(int height, int width, int red, int green, int blue) {
         byte[] rgb = new byte[3 * height * width];
