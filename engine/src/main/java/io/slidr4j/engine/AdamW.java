@@ -69,17 +69,23 @@ public final class AdamW implements Optimiser {
 
     @Override
     public void step() {
-        try (Scope _ = Scope.open("adamw");
-                NoGradGuard _ = new NoGradGuard()) {
+        try (NoGradGuard _ = new NoGradGuard()) {
             groups.forEach(group -> group.parameters().forEach((n, p) -> step(n, p, group)));
         }
     }
 
     private void step(String name, Tensor parameter, ParameterGroup group) {
-        Tensor g = parameter.grad();
-        if (!g.defined()) {
-            return;
+        try (Scope _ =
+                Scope.open(
+                        "adamw")) { // of each its own: all sums are twice as large as the network
+            Tensor g = parameter.grad();
+            if (g.defined()) {
+                move(name, parameter, g, group);
+            }
         }
+    }
+
+    private void move(String name, Tensor parameter, Tensor g, ParameterGroup group) {
         double rate = learningRate * group.rateFactor();
         Moments now = moved(moments.computeIfAbsent(name, _ -> zero(parameter)), g);
         moments.put(name, now);

@@ -101,6 +101,7 @@ public final class Engine {
             return;
         }
         String arenas = Optional.ofNullable(System.getenv("MALLOC_ARENA_MAX")).orElse("many");
+        String tunables = Optional.ofNullable(System.getenv("GLIBC_TUNABLES")).orElse("none");
         boolean set =
                 LibC.mallopt(LibC.M_MMAP_THRESHOLD, Integer.MAX_VALUE)
                         & LibC.mallopt(LibC.M_TRIM_THRESHOLD, -1)
@@ -109,7 +110,8 @@ public final class Engine {
                 set
                         ? new Setting(
                                 "malloc",
-                                "keeps freed memory, arenas: " + arenas,
+                                "keeps freed memory, arenas: %s, tunables: %s"
+                                        .formatted(arenas, tunables),
                                 "fresh pages cost more than the arithmetic;"
                                         + " override with -Dslidr.malloc=system")
                         : new Setting("malloc", "system", "the C library is not glibc"));

@@ -77,18 +77,19 @@ public final class Sgd implements Optimiser {
 
     @Override
     public void step() {
-        try (Scope _ = Scope.open("sgd");
-                NoGradGuard _ = new NoGradGuard()) {
+        try (NoGradGuard _ = new NoGradGuard()) {
             groups.forEach(group -> group.parameters().forEach((n, p) -> step(n, p, group)));
         }
     }
 
     private void step(String name, Tensor parameter, ParameterGroup group) {
-        Tensor gradient = parameter.grad();
-        if (gradient.defined()) {
-            Tensor g = gradient.add(parameter, Tensors.scalar(group.weightDecay()));
-            double rate = learningRate * group.rateFactor();
-            parameter.sub_(direction(name, g), Tensors.scalar(rate));
+        try (Scope _ = Scope.open("sgd")) { // of each its own: all sums are as large as the network
+            Tensor gradient = parameter.grad();
+            if (gradient.defined()) {
+                Tensor g = gradient.add(parameter, Tensors.scalar(group.weightDecay()));
+                double rate = learningRate * group.rateFactor();
+                parameter.sub_(direction(name, g), Tensors.scalar(rate));
+            }
         }
     }
 
@@ -98,7 +99,7 @@ public final class Sgd implements Optimiser {
         }
         Tensor b = momenta.get(name);
         if (b == null) {
-            remember(name, g.clone());
+            remember(name, g);
             return g;
         }
         return b.mul_(Tensors.scalar(settings.momentum()))
