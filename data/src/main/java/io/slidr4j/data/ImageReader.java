@@ -13,4 +13,12 @@ public interface ImageReader {
      * @throws DataException if the file is missing, truncated or no image
      */
     RgbImage read(Path file);
+
+    /**
+     * Takes an image back of which nobody reads a pixel any more: its memory may become the next
+     * one's. To be called once for an image, or not at all.
+     *
+     * @param image one that this reader returned
+     */
+    default void release(RgbImage image) {}
 }

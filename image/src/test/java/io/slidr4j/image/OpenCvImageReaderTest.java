@@ -60,6 +60,23 @@ class OpenCvImageReaderTest {
     }
 
     @Test
+    void aReleasedImagesMemoryBecomesThatOfTheNextOfItsSize() throws IOException {
+        Path file = write(colours(8, 6), "png");
+        RgbImage first = reader.read(file);
+        byte[] pixels = first.rgb().clone();
+        RgbImage second = reader.read(file);
+        assertThat(second.rgb()).isNotSameAs(first.rgb());
+
+        reader.release(first);
+        Arrays.fill(first.rgb(), (byte) 1);
+        RgbImage next = reader.read(file);
+        assertThat(next.rgb()).isSameAs(first.rgb()).isEqualTo(pixels);
+        reader.release(next);
+        assertThat(reader.read(write(colours(6, 6), "png")).rgb()).hasSize(3 * 6 * 6);
+        assertThat(second.rgb()).isEqualTo(pixels);
+    }
+
+    @Test
     void channelsAreRedGreenBlue() throws IOException {
         BufferedImage image = new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB);
         image.setRGB(1, 0, 0x0a141e);

@@ -45,6 +45,7 @@ public record KeyframeSource(
         List<Camera> order = shuffled ? Camera.shuffled(random) : Camera.ORDER;
         Sample sample = loader.load(keyframes.keyframe(index), order);
         View view = augmentation.apply(sample, random);
+        loader.release(sample);
         return VoxelView.of(view, voxelizer);
     }
 }

@@ -47,6 +47,16 @@ public record SampleLoader(ImageReader images, Optional<SuperpixelStore> superpi
         return new Sample(keyframe.token(), cloud, pictures, maps, projector.pairing());
     }
 
+    /**
+     * Takes a sample back that nobody reads any more: the memory of its images may become that of
+     * the next ones.
+     *
+     * @param sample one that this loader returned
+     */
+    public void release(Sample sample) {
+        sample.images().forEach(images::release);
+    }
+
     private static void requireSize(CameraShot shot, RgbImage picture) {
         if (shot.height() != picture.height() || shot.width() != picture.width()) {
             throw new DataException(

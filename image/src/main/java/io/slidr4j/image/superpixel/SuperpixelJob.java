@@ -181,6 +181,7 @@ public final class SuperpixelJob {
                                     shot.height()));
         }
         SuperpixelMap map = segment(image, shot);
+        reader.release(image);
         store.write(shot.token(), map);
         return map;
     }
