@@ -14,7 +14,7 @@ final class ScalingBenchmark implements Benchmark {
     /** MiB that a machine needs for the largest size; training took 14 GiB. */
     private static final long ENOUGH = 16_000;
 
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
     private static final String GOAL = "0.90 to 1.10";
 
     /** What is done with a batch. */
@@ -122,7 +122,7 @@ final class ScalingBenchmark implements Benchmark {
         for (int round = 0; round < ROUNDS; round++) {
             for (int i = 0; i < SIZES.length; i++) {
                 PointStep step = steps.get(i);
-                int runs = Math.max(1, largest / SIZES[i] / 4);
+                int runs = Math.max(1, largest / SIZES[i] / 2);
                 seconds[i][round] = Timing.median(runs, () -> pass.accept(step));
             }
         }
