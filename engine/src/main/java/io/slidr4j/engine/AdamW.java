@@ -75,9 +75,8 @@ public final class AdamW implements Optimiser {
     }
 
     private void step(String name, Tensor parameter, ParameterGroup group) {
-        try (Scope _ =
-                Scope.open(
-                        "adamw")) { // of each its own: all sums are twice as large as the network
+        // a scope for each: the sums of all are twice as large as the network
+        try (Scope _ = Scope.open("adamw")) {
             Tensor g = parameter.grad();
             if (g.defined()) {
                 move(name, parameter, g, group);

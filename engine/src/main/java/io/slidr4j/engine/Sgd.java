@@ -83,7 +83,8 @@ public final class Sgd implements Optimiser {
     }
 
     private void step(String name, Tensor parameter, ParameterGroup group) {
-        try (Scope _ = Scope.open("sgd")) { // of each its own: all sums are as large as the network
+        // a scope for each: the sums of all are as large as the network
+        try (Scope _ = Scope.open("sgd")) {
             Tensor gradient = parameter.grad();
             if (gradient.defined()) {
                 Tensor g = gradient.add(parameter, Tensors.scalar(group.weightDecay()));
