@@ -16,8 +16,9 @@ final class PythonPeer {
     /** The system's own first: that is where packages of the distribution are. */
     private static final List<String> INTERPRETERS = List.of("/usr/bin/python3", "python3");
 
-    /** One core, as ours. */
-    private static final Map<String, String> ONE_THREAD = Map.of("OMP_NUM_THREADS", "1");
+    /** One core, as ours, and the C library as it is, not as our launcher sets it. */
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("OMP_NUM_THREADS", "1", "GLIBC_TUNABLES", "");
 
     private final String module;
 
@@ -52,7 +53,7 @@ final class PythonPeer {
             Files.write(copy, text.readAllBytes());
             List<String> command = new ArrayList<>(List.of(interpreter, copy.toString()));
             command.addAll(arguments);
-            return ChildProcess.run(command, ONE_THREAD);
+            return ChildProcess.run(command, ENVIRONMENT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
