@@ -10,23 +10,24 @@ import org.slf4j.LoggerFactory;
 import java.util.function.LongSupplier;
 
 /**
- * Warns where the process grows while it trains. Steps of one size need no more memory after the
- * first {@value #WARM_UP} of them; growth by a fifth of what they needed and by more than a Java
- * heap's usual swings, and again by as much, is most likely a leak.
+ * Warns where native memory grows while the process trains: all that it holds but Java's heap,
+ * which has a limit of its own. Steps of one size need no more after the first {@value #WARM_UP} of
+ * them; growth by a fifth of what they needed and by {@value #SWINGS} bytes, and again by as much,
+ * is most likely a leak.
  */
 public final class MemoryCheck implements TrainingListener {
 
     static final int WARM_UP = 50;
 
-    /** The part of what was needed by which it may grow, and as much again for the heap. */
+    /** The part of what was needed by which it may grow, beside {@link #SWINGS}. */
     private static final double TOLERANCE = 0.2;
 
-    private static final long SWINGS = 512L << 20;
+    static final long SWINGS = 512L << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(MemoryCheck.class);
     private static final long MEBI = 1L << 20;
 
-    private final LongSupplier resident;
+    private final LongSupplier held;
 
     private int steps;
     private long highest;
@@ -35,28 +36,28 @@ public final class MemoryCheck implements TrainingListener {
 
     /** A check of this process. */
     public MemoryCheck() {
-        this(Pointer::physicalBytes);
+        this(() -> Pointer.physicalBytes() - Runtime.getRuntime().totalMemory());
     }
 
     /**
      * A check of what a gauge says.
      *
-     * @param resident bytes in use
+     * @param held bytes of native memory
      */
-    MemoryCheck(LongSupplier resident) {
-        this.resident = resident;
+    MemoryCheck(LongSupplier held) {
+        this.held = held;
     }
 
     @Override
     public void stepEnd(StepReport step) {
         steps++;
-        long now = resident.getAsLong();
+        long now = held.getAsLong();
         highest = Math.max(highest, now);
         if (steps == WARM_UP) {
             raiseLimit();
         } else if (now > limit) {
             LOG.warn(
-                    "Memory grows: {} MiB at step {}, {} MiB would have been usual; run with"
+                    "Native memory grows: {} MiB at step {}, {} MiB would have been usual; run with"
                             + " -Dslidr.scope.debug=true to see where tensors pile up.",
                     now / MEBI,
                     step.step(),

@@ -21,6 +21,7 @@ import io.slidr4j.train.config.EffectiveConfig;
 import io.slidr4j.train.listen.CostMeter;
 import io.slidr4j.train.listen.DivergenceCheck;
 import io.slidr4j.train.listen.EventFile;
+import io.slidr4j.train.listen.HeapTrim;
 import io.slidr4j.train.listen.LossCurve;
 import io.slidr4j.train.listen.MemoryCheck;
 import io.slidr4j.train.listen.MetricsLog;
@@ -211,6 +212,7 @@ public final class TrainingRun<B extends TrainingBatch> {
                         surroundings.clock()),
                 new MetricsLog(folder.metrics()),
                 new EventFile(folder.path(), surroundings.clock()),
+                new HeapTrim(),
                 new MemoryCheck(),
                 new LossCurve(folder.curve()),
                 surroundings.display());

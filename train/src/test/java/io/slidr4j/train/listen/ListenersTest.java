@@ -25,6 +25,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -55,27 +56,53 @@ class ListenersTest {
 
     @Test
     void growthIsReportedOncePerStageAndOnlyAfterTheWarmUp() {
-        AtomicLong resident = new AtomicLong(100 * MEBI);
-        MemoryCheck check = new MemoryCheck(resident::get);
+        AtomicLong held = new AtomicLong(100 * MEBI);
+        MemoryCheck check = new MemoryCheck(held::get);
         IntStream.rangeClosed(1, 100)
                 .forEach(
                         step -> {
-                            resident.addAndGet(step < 40 ? 100 * MEBI : 0); // 4000 MiB
+                            held.addAndGet(step < 40 ? 100 * MEBI : 0); // 4000 MiB
                             check.stepEnd(step(step));
                         });
         assertThat(messages()).isEmpty();
 
-        resident.set(5300 * MEBI);
+        held.set(5300 * MEBI);
         check.stepEnd(step(101));
         assertThat(messages()).isEmpty();
-        resident.set(5400 * MEBI);
+        held.set(5400 * MEBI);
         check.stepEnd(step(102));
         check.stepEnd(step(103));
 
         assertThat(messages())
                 .containsExactly(
-                        "Memory grows: 5400 MiB at step 102, 4000 MiB would have been usual; run"
-                                + " with -Dslidr.scope.debug=true to see where tensors pile up.");
+                        "Native memory grows: 5400 MiB at step 102, 4000 MiB would have been usual;"
+                            + " run with -Dslidr.scope.debug=true to see where tensors pile up.");
+    }
+
+    @Test
+    void garbageIsCollectedWhenTheHeapHasGrownByWhatIsInUseAndSomeRoom() {
+        AtomicLong used = new AtomicLong(200 * MEBI);
+        List<Integer> collections = new ArrayList<>();
+        HeapTrim trim =
+                new HeapTrim(
+                        used::get,
+                        () -> {
+                            collections.add((int) (used.get() / MEBI));
+                            used.set(150 * MEBI);
+                        });
+        IntStream.rangeClosed(1, 20)
+                .forEach(
+                        step -> {
+                            used.addAndGet(40 * MEBI);
+                            if (step % 2 == 0) {
+                                trim.validationStep(step, 20);
+                            } else {
+                                trim.stepEnd(step(step));
+                            }
+                        });
+
+        // above 256 at first, then above 2 · 150 + 256
+        assertThat(collections).containsExactly(280, 590);
     }
 
     @Test
