@@ -1,5 +1,6 @@
 package io.slidr4j.cli;
 
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -11,16 +12,27 @@ final class ProgressBars {
 
     private static final int FOUR_PER_SECOND = 250;
     private static final int PLAIN_EVERY = (int) Duration.ofSeconds(10).toMillis();
+    private static final int PLAIN_COLUMNS = 120;
 
     private ProgressBars() {}
 
     /** A bar that shows what is done of {@code total}; on no terminal, a line now and then. */
     static ProgressBar open(String name, long total) {
-        return new ProgressBarBuilder()
-                .setTaskName(name)
-                .setInitialMax(total)
-                .setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(System.console() == null ? PLAIN_EVERY : FOUR_PER_SECOND)
+        ProgressBarBuilder bar =
+                new ProgressBarBuilder()
+                        .setTaskName(name)
+                        .setInitialMax(total)
+                        .setStyle(ProgressBarStyle.ASCII);
+        return System.console() == null ? lines(bar) : bar(bar);
+    }
+
+    private static ProgressBar bar(ProgressBarBuilder bar) {
+        return bar.setUpdateIntervalMillis(FOUR_PER_SECOND).build();
+    }
+
+    private static ProgressBar lines(ProgressBarBuilder bar) {
+        return bar.setUpdateIntervalMillis(PLAIN_EVERY)
+                .setConsumer(new DelegatingProgressBarConsumer(System.err::println, PLAIN_COLUMNS))
                 .build();
     }
 }
