@@ -80,7 +80,7 @@ class ListenersTest {
     }
 
     @Test
-    void garbageIsCollectedWhenTheHeapHasGrownByWhatIsInUseAndSomeRoom() {
+    void garbageIsCollectedWhenOldObjectsHaveGrownByWhatIsInUseAndSomeRoom() {
         AtomicLong used = new AtomicLong(200 * MEBI);
         List<Integer> collections = new ArrayList<>();
         HeapTrim trim =
