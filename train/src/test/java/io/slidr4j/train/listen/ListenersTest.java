@@ -76,7 +76,7 @@ class ListenersTest {
         assertThat(messages())
                 .containsExactly(
                         "Native memory grows: 5400 MiB at step 102, 4000 MiB would have been usual;"
-                            + " run with -Dslidr.scope.debug=true to see where tensors pile up.");
+                                + " run with -Dslidr.scope.debug=true to see where tensors pile up.");
     }
 
     @Test
