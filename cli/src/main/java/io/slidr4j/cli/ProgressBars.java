@@ -22,17 +22,13 @@ final class ProgressBars {
                 new ProgressBarBuilder()
                         .setTaskName(name)
                         .setInitialMax(total)
-                        .setStyle(ProgressBarStyle.ASCII);
-        return System.console() == null ? lines(bar) : bar(bar);
-    }
-
-    private static ProgressBar bar(ProgressBarBuilder bar) {
-        return bar.setUpdateIntervalMillis(FOUR_PER_SECOND).build();
-    }
-
-    private static ProgressBar lines(ProgressBarBuilder bar) {
-        return bar.setUpdateIntervalMillis(PLAIN_EVERY)
-                .setConsumer(new DelegatingProgressBarConsumer(System.err::println, PLAIN_COLUMNS))
-                .build();
+                        .setStyle(ProgressBarStyle.ASCII)
+                        .setUpdateIntervalMillis(FOUR_PER_SECOND);
+        if (System.console() == null) {
+            bar.setUpdateIntervalMillis(PLAIN_EVERY)
+                    .setConsumer(
+                            new DelegatingProgressBarConsumer(System.err::println, PLAIN_COLUMNS));
+        }
+        return bar.build();
     }
 }

@@ -1,9 +1,9 @@
 package io.slidr4j.train.listen;
 
+import io.slidr4j.engine.ProcessMemory;
 import io.slidr4j.train.StepReport;
 import io.slidr4j.train.TrainingListener;
 
-import org.bytedeco.javacpp.Pointer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +36,7 @@ public final class MemoryCheck implements TrainingListener {
 
     /** A check of this process. */
     public MemoryCheck() {
-        this(() -> Pointer.physicalBytes() - Runtime.getRuntime().totalMemory());
+        this(() -> ProcessMemory.held() - Runtime.getRuntime().totalMemory());
     }
 
     /**
