@@ -27,6 +27,7 @@ import io.slidr4j.train.settings.Partition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,6 +83,25 @@ class PretrainConfigTest {
         assertThat(config.images().decoder()).isEqualTo(DecoderName.PPKT);
         assertThat(config.objective().losses()).containsExactly(LossName.POINT_PIXEL);
         assertThat(config.run().folder()).isEqualTo(Path.of("output/ppkt/nuscenes"));
+    }
+
+    /** Small networks, but the same method: PPKT once read SLidR's image features there. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "slidr_minkunet",
+                "stslidr_minkunet",
+                "ppkt_nuscenes",
+                "pointcontrast_nuscenes",
+                "csc_nuscenes",
+                "depthcontrast_nuscenes"
+            })
+    void aSmallConfigHasItsMethodsLossesAndDecoder(String method) {
+        PretrainConfig published = read(method + ".yaml");
+        PretrainConfig small = read("small/" + method + ".yaml");
+
+        assertThat(small.objective().losses()).isEqualTo(published.objective().losses());
+        assertThat(small.images().decoder()).isEqualTo(published.images().decoder());
     }
 
     @Test
